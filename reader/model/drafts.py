@@ -41,12 +41,18 @@ def count_claims(article: Article) -> ClaimCount:
 
 
 def _claims(article: Article) -> Iterator[tuple[str, Provenance]]:
-    of_quotes = {(speaker, quote.mention) for quote in article.quotes for speaker in quote.speakers}
+    of_quotes = {
+        (speaker, quote.mention)
+        for quote in article.quotes
+        if quote.mention is not None
+        for speaker in quote.speakers
+    }
     for entity in article.entities.values():
         yield _ENTITIES[entity.kind, entity.named], entity.provenance
         for mention in entity.mentions:
-            of_a_quote = (entity.id, mention.span) in of_quotes
-            if not mention.named and (mention.provenance.draft or not of_a_quote):
+            if mention.named:
+                continue
+            if mention.provenance.draft or (entity.id, mention.span) not in of_quotes:
                 yield "mentions", mention.provenance
     yield from (("quotes", quote.provenance) for quote in article.quotes)
     yield from (("events", event.provenance) for event in article.events)

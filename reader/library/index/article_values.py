@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
@@ -67,9 +68,14 @@ def article_row(number: int, article: Article, ranges: Iterable[range]) -> tuple
     )
 
 
-def appearance_row(number: int, entity: Entity, persona: int, relations: Relations) -> tuple[object, ...]:
+def quotes_by_speaker(article: Article) -> Counter[str]:
+    """How many quotes of an article are said by each entity, by its id."""
+    return Counter(speaker for quote in article.quotes for speaker in quote.speakers)
+
+
+def appearance_row(number: int, entity: Entity, persona: int, quotes: int) -> tuple[object, ...]:
     """A row of the table `appearance`."""
-    return (number, entity.id, persona, len(entity.mentions), len(relations.quotes_by(entity.id)))
+    return (number, entity.id, persona, len(entity.mentions), quotes)
 
 
 def quotes_by_day(
@@ -92,10 +98,10 @@ def _quote_date(when: Edtf | None) -> QuoteDate:
     return QuoteDate(day_of(when), far, None if latest is None else min(latest.number, LATE))
 
 
-def quote_words(quote: Quote, date: QuoteDate, text: FoldedText, who: Mapping[str, Who]) -> str:
+def quote_words(quote: Quote, date: QuoteDate, text: FoldedText, who: Mapping[str, Who]) -> list[str]:
     """The words of a quote for the index, those that stand for its speakers and its like, too."""
     speakers = [who[id_] for id_ in quote.speakers]
-    about = [who[id_] for id_ in dict.fromkeys(quote.about)]
+    about = [who[id_] for id_ in dict.fromkeys(quote.about)] if quote.about else ()
     return indexed(text.words(quote.parts), quote.type, speakers, about, date.far, quote.provenance.draft)
 
 

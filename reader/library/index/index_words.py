@@ -125,8 +125,8 @@ def indexed(
     about: Iterable[tuple[int | None, str]],
     far: str,
     draft: bool,
-) -> str:
-    """All words of one quote. `speakers` and `about`: the number of a person, and folded names as lines."""
+) -> list[str]:
+    """All words of one quote, those of a name together. `speakers` and `about`: numbers of people, and folded names."""
     words = [*said, TYPES[kind], DRAFTS[draft], *dict.fromkeys(pairs(said))]
     if far:
         words.append(far)
@@ -138,4 +138,4 @@ def indexed(
         words.append(_who(SPEAKER, SPEAKER_NUMBER, number, names))
     for number, names in about:
         words += (BREAK, _who(ABOUT, ABOUT_NUMBER, number, names))
-    return " ".join(words)
+    return words

@@ -17,6 +17,7 @@ from reader.library.index.article_values import (
     quote_row,
     quote_words,
     quotes_by_day,
+    quotes_by_speaker,
     timeline_keys,
     words_of_text,
 )
@@ -108,10 +109,11 @@ class ArticleWriter:
         """Inserts an article, one of those that were expected, under a free number."""
         relations = Relations(article)
         who: dict[str, Who] = {}
+        spoken = quotes_by_speaker(article)
         for entity in article.entities.values():
             persona = persona_of(self._index, number, entity, self._personas)
             who[entity.id] = Who(persona.person, persona.names)
-            self._rows["appearance"].append(appearance_row(number, entity, persona.number, relations))
+            self._rows["appearance"].append(appearance_row(number, entity, persona.number, spoken[entity.id]))
         add_events(who, article)
         folded = FoldedText(article.text.content)
         ranges = self._insert_quotes(number, article, relations, folded, who)
@@ -142,7 +144,7 @@ class ArticleWriter:
             for rowid, (quote, date) in zip(given, group, strict=True):
                 person = who[quote.speakers[0]].person if quote.speakers else None
                 narrow = (rowid, number, person, NUMBERS_OF_TYPES[quote.type])
-                said = quote_words(quote, date, text, who)
+                said = " ".join(quote_words(quote, date, text, who))
                 self._rows["quote"].append((rowid, *quote_row(article, quote, date)))
                 self._rows["narrow"].append(narrow)
                 self._rows["words"].append((*narrow, date.latest, spaced(said), vector_of_part(said)))

@@ -36,8 +36,8 @@ _LATIN_BY_NAME = {"ETH": "d", "THORN": "th", "ENG": "ng", "SCHWA": "a", "EZH": "
 _CYRILLIC_VARIANTS = "ЁёЀѐЍѝ\u0482\u0483\u0484\u0485\u0486\u0487\u0488\u0489"
 """Written with a mark that many leave out, or marks themselves; й, ї, ў and their like are letters of their own."""
 
-_PUNCTUATION = "“”’‘–—…"
-"""What makes most texts of newspapers more than ASCII; each folds to a space."""
+_FEW = 20
+"""Letters and marks that make a text of a newspaper more than ASCII, such as its quotation marks."""
 _KEPT = 8192
 """Characters whose folds are kept."""
 _SHORT = 10_000
@@ -138,9 +138,12 @@ def _evenly(text: str) -> str | None:
     """The fold of a short text where it is as long as the text and has no marks; None for others."""
     if len(text) > _SHORT:
         return None
-    if not text.isascii():  # what is ASCII but for these is folded in a fraction of the time
-        for mark in _PUNCTUATION:
-            text = text.replace(mark, " ")
+    if not text.isascii():  # what is ASCII but for a few letters is folded in a fraction of the time
+        found = dict.fromkeys(re.findall("[^\0-\x7f]", text))
+        if len(found) <= _FEW:
+            for char in found:
+                if len(folded := _fold_character(char)) == 1 and folded.isascii():
+                    text = text.replace(char, folded)
     try:
         return text.translate(_EVEN)
     except _Uneven:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from operator import itemgetter
 
 from reader.library.index.article_rows import excerpts, text_of, undamaged
@@ -21,6 +21,7 @@ from reader.library.index.article_values import (
     quote_row,
     quote_words,
     quotes_by_day,
+    quotes_by_speaker,
     timeline_keys,
     words_of_text,
 )
@@ -57,6 +58,7 @@ class ArticleWriter:
         self._index = SqliteIndex(connection)
         self._known_words = set() if known_words is None else known_words
         self._rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in (*_TABLES, *_FULL_TEXT)}
+        self._said: set[str] = set()
         self._deleted_words: list[tuple[int, str]] = []
         self._personas: dict[bytes, Persona] = {}
         self._lowest: dict[Day | None, int] = {}
@@ -69,7 +71,7 @@ class ArticleWriter:
             "INSERT INTO words (words, rowid, said) VALUES ('delete', ?, ?)", sorted(self._deleted_words)
         )
         self._deleted_words.clear()
-        self._insert_words(str(said) for _, said in self._rows["words"])
+        self._insert_words()
         self._write(*self._rows)
 
     def _write(self, *tables: str) -> None:
@@ -86,10 +88,11 @@ class ArticleWriter:
         """Inserts an article under a free number."""
         relations, text, rows = Relations(article), FoldedText(article.text.content), self._rows
         who: dict[str, Who] = {}
+        spoken = quotes_by_speaker(article)
         for entity in article.entities.values():
             persona = persona_of(self._index, number, entity, self._personas)
             who[entity.id] = Who(persona.person, persona.names)
-            rows["appearance"].append(appearance_row(number, entity, persona.number, relations))
+            rows["appearance"].append(appearance_row(number, entity, persona.number, spoken[entity.id]))
         add_events(who, article)
         ranges = self._insert_quotes(number, article, relations, text, who)
         for event, order in timeline_keys(relations):
@@ -111,7 +114,9 @@ class ArticleWriter:
             given = self._free_rowids(day, len(group))
             ranges.append(given)
             for rowid, (quote, date) in zip(given, group, strict=True):
-                words.append((rowid, quote_words(quote, date, text, who)))
+                said = quote_words(quote, date, text, who)
+                self._said.update(said)
+                words.append((rowid, " ".join(said)))
                 rows.append((rowid, *quote_row(article, quote, date)))
                 person = who[quote.speakers[0]].person if quote.speakers else None
                 narrow.append((rowid, number, person, NUMBERS_OF_TYPES[quote.type]))
@@ -138,12 +143,11 @@ class ArticleWriter:
         self._last_event += 1
         return self._last_event
 
-    def _insert_words(self, said: Iterable[str]) -> None:
-        """Inserts words into the list from which near ones are offered."""
-        known, fresh = self._known_words, set[str]()
-        for words in said:
-            fresh.update(words.split(" "))
-        fresh -= known
+    def _insert_words(self) -> None:
+        """Inserts what was said into the list from which near words are offered."""
+        known = self._known_words
+        fresh = {word for words in self._said - known for word in words.split(" ")} - known
+        self._said.clear()
         if len(known) > MOST_KNOWN:
             known.clear()
         known |= fresh
@@ -213,14 +217,5 @@ class ArticleWriter:
                 about = [who[id_] for id_ in dict.fromkeys(more.get("about", ()))]
                 said_by = [who[id_] for id_ in (speaker, *more.get("joint", ())) if id_]
                 far = reach(date_of(date) or published)
-                yield (
-                    rowid,
-                    indexed(
-                        text.words(part.span for part in excerpts(content, parts)),
-                        TYPES[kind],
-                        said_by,
-                        about,
-                        far,
-                        "draft" in more,
-                    ),
-                )
+                said = text.words(part.span for part in excerpts(content, parts))
+                yield rowid, " ".join(indexed(said, TYPES[kind], said_by, about, far, "draft" in more))

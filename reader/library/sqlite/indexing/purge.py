@@ -19,31 +19,37 @@ _WORDS = 2_000
 _TABLES = ("words", "heading", "text")
 MANY = 1_000
 """Articles whose words are merged once, at the end, instead of again and again as they come."""
-_SEGMENTS, _MOST_SEGMENTS = 4, 16
+_SEGMENTS, _MOST_SEGMENTS = 4, 64
 """Of one level, at which SQLite merges them by itself; many make the index faster to fill and slower to ask."""
+_MOST_AT_COMMIT = 16
+"""Segments that SQLite merges at once, whoever waits, where it has not come to merge them by the way."""
+_DELETED, _MERGE = 1, 2
+"""Why a purge is due, in `meta.deleted`: for words of deleted articles, or only for segments."""
 
 
 def expect_many(connection: sqlite3.Connection) -> None:
     """Prepares the index for many articles; a purge is due after them."""
-    _merge_at(connection, _MOST_SEGMENTS)
-    connection.execute("UPDATE meta SET deleted = 1")
+    _merge_at(connection, _MOST_SEGMENTS, _MOST_SEGMENTS)
+    connection.execute("UPDATE meta SET deleted = ? WHERE deleted = 0", (_MERGE,))
 
 
-def _merge_at(connection: sqlite3.Connection, segments: int) -> None:
+def _merge_at(connection: sqlite3.Connection, segments: int, at_commit: int) -> None:
     for table in _TABLES:
-        connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('automerge', ?)", (segments,))
+        for setting, number in (("automerge", segments), ("crisismerge", at_commit)):
+            connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES (?, ?)", (setting, number))
 
 
 def purge(file: IndexFile) -> Iterator[None]:
     """Short steps after which no word of a deleted article is in the file; none where nothing was deleted."""
-    if not file.read(_is_due):
+    due = file.read(_due)
+    if not due:
         return
     for table in _TABLES:
         pages = -_PAGES  # all segments, not only those of one level
         while file.write(partial(_merge, table=table, pages=pages), changed=False):
             pages = _PAGES
             yield
-    last: str | None = ""
+    last = "" if due == _DELETED else None
     while last is not None:
         last = file.write(partial(_forget_words, after=last), changed=False)
         yield
@@ -52,9 +58,10 @@ def purge(file: IndexFile) -> Iterator[None]:
     yield
 
 
-def _is_due(connection: sqlite3.Connection) -> bool:
+def _due(connection: sqlite3.Connection) -> int:
+    """Why a purge is due; 0 where it is not."""
     row = connection.execute("SELECT deleted FROM meta").fetchone()
-    return bool(row and row[0])
+    return int(row[0]) if row and row[0] else 0
 
 
 def _merge(connection: sqlite3.Connection, table: str, pages: int) -> bool:
@@ -81,4 +88,4 @@ def _forget_words(connection: sqlite3.Connection, after: str) -> str | None:
 def _finish(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM person WHERE number NOT IN (SELECT person FROM persona)")
     connection.execute("UPDATE meta SET deleted = 0")
-    _merge_at(connection, _SEGMENTS)
+    _merge_at(connection, _SEGMENTS, _MOST_AT_COMMIT)
