@@ -39,7 +39,18 @@ class Rows(Protocol):
 
 
 class Index(Protocol):
-    """One engine's tables, within one reading."""
+    """One engine's tables, within one reading.
+
+    A hasty search asks for no more after `haste` seconds of its `clock` where it has what a page shows, and after
+    `patience` where it has not; looked at only between pieces where the engine `stops_between_pieces`.
+    """
+
+    haste: float
+    patience: float
+    stops_between_pieces: bool
+
+    def clock(self) -> float:
+        """Seconds."""
 
     @property
     def folder(self) -> str:

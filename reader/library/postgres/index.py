@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
+from math import inf
+from time import monotonic
 from typing import Any
 
 import psycopg
@@ -21,8 +23,8 @@ Cursor = psycopg.Cursor[tuple[Any, ...]]
 
 NEWEST = 2_000
 """Quotes of the first window."""
-_GROWTH = (1, 3, 8)
-"""Pieces of the next windows; the last has the rest. A piece has some 31,000 quotes of a million."""
+_GROWTH, _MOST_PIECES = (1, 3), 6
+"""Pieces of the next windows, and of each after those. A piece has some 31,000 quotes of a million."""
 _AT_ONCE = MOST_COUNTED + 1
 _FIRST_TEXTS = 2_000
 
@@ -35,10 +37,12 @@ class Pieces:
     begins: tuple[int, ...]
 
     def windows(self, place: RowidRange) -> Iterator[tuple[int, int]]:
-        """First and last rowids within a range, the newest first; each has some four times as many as the last."""
+        """First and last rowids within a range, the newest first; each has more than the last."""
         below = [begin for begin in self.begins if place.first < begin <= place.last]
         cuts = [self.newest] if place.first < self.newest <= place.last else []
-        for pieces in _GROWTH:
+        growth = chain(_GROWTH, repeat(_MOST_PIECES))
+        while below:
+            pieces = next(growth)
             cuts += below[pieces - 1 : pieces]
             del below[:pieces]
         bounds = [place.last + 1, *sorted(set(cuts), reverse=True), place.first]
@@ -48,9 +52,16 @@ class Pieces:
 class PostgresIndex:
     """The questions of `index.Index`, put to a connection. `folder` has the copies of articles on this machine."""
 
+    haste, patience = 0.015, inf  # what has been found is shown; what is rare is looked for to the end
+    stops_between_pieces = True
+
     def __init__(self, connection: Connection, folder: str = "", pieces: Pieces | None = None) -> None:
         self.connection, self.folder = connection, folder
         self.known_pieces = pieces
+
+    def clock(self) -> float:
+        """Seconds on the wall: the server works in another process."""
+        return monotonic()
 
     def execute(self, statement: str, values: Sequence[Any] = (), /) -> Cursor:
         return self.connection.execute(_translated(statement), values or None)
@@ -86,7 +97,8 @@ class PostgresIndex:
             yield from self._plan_anew(f"{statement} OFFSET {_FIRST_TEXTS}", values)
 
     def pieces(self) -> Iterator[tuple[int, int]]:
-        yield UNDATED_FIRST, LAST
+        pieces = self.known_pieces = self.known_pieces or self.read_pieces()
+        return ((first, last + 1) for first, last in pieces.windows(RowidRange(UNDATED_FIRST, LAST)))
 
     def read_pieces(self) -> Pieces:
         """Where the pieces are now."""

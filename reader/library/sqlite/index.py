@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from itertools import repeat
+from time import thread_time
 from typing import TYPE_CHECKING
 
 from reader.library.index.index import Match
@@ -24,10 +25,16 @@ class SqliteIndex:
     """The questions of `index.Index`, put to a connection."""
 
     folder = ""
+    haste = patience = 0.003
+    stops_between_pieces = False
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self.execute = connection.execute
+
+    def clock(self) -> float:
+        """Seconds of this thread's time."""
+        return thread_time()
 
     def quotes(self, asked: Matching, place: RowidRange) -> Iterator[Match]:
         from reader.library.index.searching.asked_words import word

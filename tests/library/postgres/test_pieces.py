@@ -11,7 +11,7 @@ import pytest
 from reader.library.index.index import RowidRange
 from reader.library.opening import open_archive
 from reader.library.postgres import article_writer, index
-from reader.library.postgres.index import Pieces
+from reader.library.postgres.index import Pieces, PostgresIndex
 from reader.library.postgres.store import PostgresLibrary
 from reader.model.library.hits import MOST_COUNTED
 from reader.model.library.versions import Change
@@ -62,4 +62,28 @@ def test_a_piece_that_grows_is_divided_and_all_is_still_found(
         days = [hit.when.earliest.number for hit in hits if hit.when and hit.when.earliest]
         assert days == sorted(days, reverse=True)
     assert library.search(query(""), limit=0).count == 300
+    library.close()
+
+
+def test_a_hasty_search_stops_where_a_page_is_full_and_looks_for_the_rare_to_the_end(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "NEWEST", 25)
+    archive = open_archive(database, begin=True)
+    list(
+        archive.push(
+            Change(f"{made.id}.yaml", yaml_of(made).encode(), None, "a test") for made in stories(60, 5)
+        )
+    )
+    archive.close()
+    library = PostgresLibrary(database, Path("/nowhere"))
+    whole = library.search(query("the"), limit=MOST_COUNTED)
+    assert not library.search(query("the"), hasty=True, limit=MOST_COUNTED).unfinished
+    monkeypatch.setattr(PostgresIndex, "haste", -1.0)
+    hasty = library.search(query("the"), hasty=True, limit=5)
+    assert hasty.unfinished
+    assert hasty.hits == whole.hits[:5]
+    oldest = whole.hits[-1]
+    asked = query(f'since:1990 "{oldest.text[:30].rpartition(" ")[0]}"')
+    assert library.search(asked, hasty=True) == library.search(asked)
     library.close()

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from reader.library.index.searching import search as searching
 from reader.library.opening import open_library
 from reader.library.protocol import Library
+from reader.library.sqlite.index import SqliteIndex
 from reader.model.library.hits import MOST_COUNTED
 from tests.asking import query, scanned
 from tests.libraries import write_library
@@ -27,7 +27,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 def test_a_hasty_search_finds_the_same_where_it_has_the_time(
     text: str, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(searching, "HASTE", 1_000.0)
+    monkeypatch.setattr(SqliteIndex, "haste", 1_000.0)
+    monkeypatch.setattr(SqliteIndex, "patience", 1_000.0)
     whole = library.search(query(text), limit=MOST_COUNTED)
     assert library.search(query(text), limit=MOST_COUNTED, hasty=True) == whole
 
@@ -35,7 +36,8 @@ def test_a_hasty_search_finds_the_same_where_it_has_the_time(
 def test_a_hasty_search_without_time_gives_the_newest_and_says_that_there_may_be_more(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(searching, "HASTE", -1.0)
+    monkeypatch.setattr(SqliteIndex, "haste", -1.0)
+    monkeypatch.setattr(SqliteIndex, "patience", -1.0)
     whole = library.search(query('"of the"'), limit=MOST_COUNTED)
     hasty = library.search(query('"of the"'), limit=1, hasty=True)
     assert hasty.unfinished

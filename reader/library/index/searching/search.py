@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import merge
-from itertools import chain, islice, pairwise
+from itertools import chain, islice, pairwise, starmap
 
 from reader.library.index.article_rows import numbers_listed, undamaged
 from reader.library.index.article_values import parse_ranges
@@ -35,8 +34,6 @@ from reader.model.query.query import Query, Term, as_name_query
 from reader.model.query.searchable import pattern
 from reader.model.text import PART_BREAK, Span
 
-HASTE = 0.003
-"""Seconds of this thread's time after which a hasty search asks for no more, so that no key is slow."""
 _COUNTED_AT_ONCE = 64
 FEW_ARTICLES = 400
 """So many are looked through one by one; among more, what is found is held against them."""
@@ -54,7 +51,7 @@ def search(
 ) -> Results:
     """One page of what matches; see `Index.search`."""
     if hasty:
-        found, unfinished = _hastily(_piecemeal(index, query, narrowing), skip + limit)
+        found, unfinished = _hastily(index, _piecemeal(index, query, narrowing), skip + limit)
     else:
         found, unfinished = list(islice(matches(index, query, narrowing), MOST_COUNTED + 1)), False
     if not found:
@@ -81,27 +78,28 @@ def _named(index: Index, query: Query) -> tuple[SpeakerFacet, ...]:
     return _facets(index, found).speakers if found else ()
 
 
-def _hastily(pieces: Iterator[Iterator[Match]], enough: int) -> tuple[list[Match], bool]:
+def _hastily(index: Index, pieces: Iterator[Iterator[Match]], enough: int) -> tuple[list[Match], bool]:
     """The first matches, and whether there may be more that were not looked for, as that would have taken long."""
-    started = time.thread_time()
+    started = index.clock()
     taken: list[Match] = []
     for found in pieces:
         while more := list(islice(found, _COUNTED_AT_ONCE)):
             taken += more
             if len(taken) > MOST_COUNTED:
                 return taken, False
-            if len(taken) > enough and time.thread_time() - started > HASTE:
+            if len(taken) > enough and index.clock() - started > index.haste:
                 return taken, True
-        if time.thread_time() - started > HASTE:
+        if index.clock() - started > (index.haste if len(taken) > enough else index.patience):
             return taken, True
     return taken, False
 
 
 def _piecemeal(index: Index, query: Query, narrowing: FacetFilter) -> Iterator[Iterator[Match]]:
-    """What matches, the newest first. For a phrase in pieces, as SQLite doesn't stop on the way to the next match."""
-    if query.dated or all(len(term.tokens) == 1 for term in query.wanted.words):
+    """What matches, the newest first; in pieces where the engine doesn't stop on the way to the next match."""
+    many_words = not query.dated and any(len(term.tokens) > 1 for term in query.wanted.words)
+    if not (index.stops_between_pieces or many_words):
         return iter((matches(index, query, narrowing),))
-    return (matches(index, query, narrowing, *piece) for piece in index.pieces())
+    return starmap(_searcher(index, query, narrowing), index.pieces())
 
 
 def stream(index: Index, query: Query, below: int | None, most: int) -> tuple[list[Hit], int]:
@@ -122,8 +120,13 @@ def matches(
     below: int = LAST,
 ) -> Iterator[Match]:
     """What matches from one rowid to below another, the newest first; looked for as far as it is asked for."""
+    return _searcher(index, query, narrowing)(first, below)
+
+
+def _searcher(index: Index, query: Query, narrowing: FacetFilter) -> Callable[[int, int], Iterator[Match]]:
+    """What gives the matches from one rowid to below another."""
     if query.wanted.texts:  # no quote answers what is asked of headlines and texts
-        return iter(())
+        return lambda *_: iter(())
     asked = matching(query).narrowed(*_narrowed(index, narrowing))
     places = _within_years(rowid_ranges(query), narrowing)
     among: set[int] | None = None
@@ -132,12 +135,15 @@ def matches(
     if among is not None and (len(among) <= FEW_ARTICLES or not asked):
         places = _within(places, _ranges_of_articles(index, among))
     without = articles_called(index, query.unwanted.articles) if query.unwanted.articles else None
-    places = _within(places, [(first, below - 1)])
-    found = _newest_first(index, asked, places)
-    if among is not None:
-        found = (match for match in found if match.article in among)
-    if without:
-        found = (match for match in found if match.article not in without)
+
+    def found(first: int, below: int) -> Iterator[Match]:
+        found = _newest_first(index, asked, _within(places, [(first, below - 1)]))
+        if among is not None:
+            found = (match for match in found if match.article in among)
+        if without:
+            found = (match for match in found if match.article not in without)
+        return found
+
     return found
 
 
