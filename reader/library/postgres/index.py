@@ -16,7 +16,7 @@ from reader.library.index.date_rowids import LAST, UNDATED_FIRST
 from reader.library.index.index import Match, RowidRange
 from reader.library.index.searching.asked_words import Asked, Either, Matching, word
 from reader.library.postgres.connecting import Connection
-from reader.library.postgres.literals import by_words_alone, conditions
+from reader.library.postgres.literals import by_words_alone, conditions, wanted_words
 from reader.model.library.hits import MOST_COUNTED
 
 Cursor = psycopg.Cursor[tuple[Any, ...]]
@@ -31,10 +31,14 @@ _FIRST_TEXTS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """Where the pieces of the table of words begin, and the newest quotes, by their rowids; the newest first."""
+    """Where the pieces of the table of words begin, and the newest quotes, by their rowids; the newest first.
+
+    `guarded`: drafts are hidden from who asks, and the index of words answers only by the function `checked_words`.
+    """
 
     newest: int
     begins: tuple[int, ...]
+    guarded: bool = False
 
     def windows(self, place: RowidRange) -> Iterator[tuple[int, int]]:
         """First and last rowids within a range, the newest first; each has more than the last."""
@@ -107,7 +111,15 @@ class PostgresIndex:
             f"SELECT min(quote) FROM (SELECT quote FROM narrow ORDER BY quote DESC LIMIT {NEWEST}) newest"
         ).fetchone()
         first = newest[0] if newest else None
-        return Pieces(UNDATED_FIRST if first is None else first, tuple(begin for (begin,) in begins))
+        guarded = self.execute(
+            "SELECT row_security_active('words')"
+            " AND NOT coalesce(pg_has_role(to_regrole('closeread_editor'), 'USAGE'), false)"
+        ).fetchone()
+        return Pieces(
+            UNDATED_FIRST if first is None else first,
+            tuple(begin for (begin,) in begins),
+            guarded is not None and bool(guarded[0]),
+        )
 
     def _found(self, asked: Matching, place: RowidRange, most: int) -> Iterator[Match]:
         """What matches, the newest first; so many are asked for at a time."""
@@ -118,10 +130,12 @@ class PostgresIndex:
             values = (*values, place.until)
         # a sum is in no index: the rows are sorted that have the words, and not looked through by their order
         order = "quote + 0" if asked else "quote"
-        statement = (
-            f"SELECT quote, article, person, type FROM words WHERE quote BETWEEN ? AND ? AND {expression}"
-            f" ORDER BY {order} DESC LIMIT {most}"
-        )
+        words = wanted_words(asked) if pieces.guarded else ""
+        if words:
+            source, values = "checked_words(?, ?, CAST(? AS tsquery)) WHERE", (words, *values)
+        else:
+            source = "words WHERE quote BETWEEN ? AND ? AND"
+        statement = f"SELECT quote, article, person, type FROM {source} {expression} ORDER BY {order} DESC LIMIT {most}"
         for first, last in pieces.windows(place):
             while first <= last:
                 rows = self._plan_anew(statement, (first, last, *values)).fetchall()

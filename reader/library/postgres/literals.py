@@ -63,6 +63,11 @@ def conditions(asked: Matching, words: str = "words", said: str = "said") -> tup
     return expression, (*wanted[1], *(value for _, values in unwanted for value in values))
 
 
+def wanted_words(asked: Matching) -> str:
+    """A tsquery that all rows fulfil that are wanted, and some others; empty where any row may be."""
+    return _every([condition(part, "words", "said") for part in asked.wanted]).query
+
+
 def by_words_alone(asked: Matching, said: str = "said") -> tuple[str, tuple[object, ...]]:
     """The same of rows that have no tsvector: told by the words in their order."""
     parts = [*asked.wanted, *asked.unwanted]

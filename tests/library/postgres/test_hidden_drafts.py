@@ -12,8 +12,9 @@ import pytest
 from reader.library.folders import digest
 from reader.library.opening import open_archive, open_remote_library
 from reader.library.postgres import article_writer
+from reader.library.postgres.index import PostgresIndex
 from reader.model.library.versions import Change, Outcome
-from tests.asking import found, scanned
+from tests.asking import found, query, scanned
 from tests.values import some
 
 CHECKED = """\
@@ -157,8 +158,36 @@ def test_a_search_of_an_editor_uses_the_index_of_words_and_one_of_a_reader_does_
         plan = connection.execute(
             "EXPLAIN SELECT quote FROM words WHERE words @@ CAST('harbour' AS tsquery)"
         ).fetchall()
+        assert PostgresIndex(connection).read_pieces().guarded != uses_index
     lines = "\n".join(line for (line,) in plan)
     assert ("Index Cond: (words @@" in lines) == uses_index, lines
+
+
+def test_the_index_of_words_answers_readers_for_checked_articles_alone(
+    addresses: tuple[str, str], database: str
+) -> None:
+    asked = "SELECT said FROM closeread.checked_words(-9223372036854775808, 9223372036854775807, %s)"
+    for address in (addresses[0], database):
+        with psycopg.connect(address) as connection:
+            rows = connection.execute(asked, ("start | grow",)).fetchall()
+            assert ["start" in said for (said,) in rows] == [True], "the quote of the draft says `grow`"
+    with psycopg.connect(addresses[1]) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        connection.execute(asked, ("start",))
+
+
+def test_a_reader_finds_the_same_as_an_editor_in_what_is_checked(
+    addresses: tuple[str, str], tmp_path: Path
+) -> None:
+    push(addresses[1], "more.yaml", CHECKED.replace("a start", "an end of the start"))
+    asked = ["", "start", "sta", '"of the"', '"the start"', "start -end", "speaker:ruiz", "end type:direct"]
+    asked += ["speaker:ruiz -type:indirect", "since:2001 start", "draft:no", "grow", "zinnias grow"]
+    answers = []
+    for address in addresses:
+        with closing(scanned(open_remote_library(address, tmp_path / "copies"))) as library:
+            by_query = [library.search(query(text)).hits for text in asked]
+            answers.append([[hit.text for hit in hits if "innia" not in hit.text] for hits in by_query])
+    assert answers[0] == answers[1]
+    assert sum(map(len, answers[0])) > len(asked)
 
 
 def test_only_the_owner_hides_and_shows_drafts(addresses: tuple[str, str]) -> None:
