@@ -38,10 +38,11 @@ INLINE = [words for words in re.findall(r"`(reader(?: [^`]*)?)`", TEXT) if words
 
 @pytest.fixture
 def harbour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the README's example, an article to work on, and one to compare it with."""
+    """A folder with the README's example, an article to work on, one to compare it with, and folders of both."""
     monkeypatch.chdir(tmp_path)
     Path("harbour.yaml").write_text(YAML, "utf-8")
-    for name in ("ARTICLE.yaml", "B.yaml"):
+    for name in ("ARTICLE.yaml", "B.yaml", "CHECKED/A.yaml", "DRAFTS/A.yaml"):
+        Path(name).parent.mkdir(exist_ok=True)
         Path(name).write_bytes(bundled().read_bytes())
     return tmp_path
 

@@ -138,8 +138,8 @@ def _review(parser: Parser) -> None:
 
 def _compare(parser: Parser) -> None:
     for name, text in (
-        ("first", "an article, the one that counts as right"),
-        ("second", "another annotation of it: by another person, a draft, a former version"),
+        ("first", "an article, the one that counts as right, or a folder of some"),
+        ("second", "another annotation: by another person, a draft, a former version; or a folder of them"),
     ):
         parser.add_argument(name, metavar="PATH", type=Path, help=text)
     form = parser.add_mutually_exclusive_group()
@@ -148,7 +148,8 @@ def _compare(parser: Parser) -> None:
     parser.settings()
     from reader.convert.comparison import meaning_lines  # only for who compares
 
-    parser.epilog = "the columns of the agreement:\n" + indent("\n".join(meaning_lines()), "  ")
+    folders = "Two folders are compared article by article, by their names, and all together as if they were one text."
+    parser.epilog = f"{folders}\n\nthe columns of the agreement:\n" + indent("\n".join(meaning_lines()), "  ")
 
 
 def _config(parser: Parser) -> None:

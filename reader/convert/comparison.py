@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from reader.convert.words import on_one_line, percent_words, sentence
@@ -179,9 +179,9 @@ def shared_text(compared: Compared) -> str:
     return f"{texts}: {compared.share:.0%} of their words could be compared{out}"
 
 
-def agreement_table(compared: Compared) -> list[tuple[str, ...]]:
+def agreement_table(agreements: Iterable[Agreement]) -> list[tuple[str, ...]]:
     """The agreement by kind, the titles first; columns of words, aligned at the right but for the first."""
-    rows = [TITLES, *(_row(each) for each in compared.agreements)]
+    rows = [TITLES, *map(_row, agreements)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return [
         (
@@ -203,9 +203,16 @@ def share_words(share: float | None) -> str:
     return "–" if share is None else f"{share:z.2f}"
 
 
-def label_lines(compared: Compared) -> Iterator[str]:
+def agreement_lines(agreements: Sequence[Agreement]) -> Iterator[str]:
+    """The agreement by kind as a table, and below it that on labels."""
+    for row in agreement_table(agreements):
+        yield "  ".join(row).rstrip()
+    yield from label_lines(agreements)
+
+
+def label_lines(agreements: Iterable[Agreement]) -> Iterator[str]:
     """`quotes: alpha of speaker 0.81, of type 1.00`, for each kind that has labels both gave."""
-    for each in compared.agreements:
+    for each in agreements:
         known = [
             f"of {field_name(label)} {share:z.2f}"
             for label, share in each.labels.items()
@@ -229,9 +236,7 @@ def comparison_lines(compared: Compared, *, explained: bool = False) -> Iterator
     """
     yield f"{shared_text(compared)}; {summary(compared)}."
     yield ""
-    for row in agreement_table(compared):
-        yield "  ".join(row).rstrip()
-    yield from label_lines(compared)
+    yield from agreement_lines(compared.agreements)
     if explained and compared.agreements:
         yield ""
         yield from meaning_lines()
@@ -239,6 +244,12 @@ def comparison_lines(compared: Compared, *, explained: bool = False) -> Iterator
         yield ""
     for pair in compared.comparison.differences:
         yield from pair_lines(pair, (compared.first, compared.second))
+
+
+def article_line(name: str, compared: Compared) -> str:
+    """`harbour.yaml: 8 annotations the same, 3 different, …`; of texts that differ also how far."""
+    differ = "" if compared.same_text else f"; {shared_text(compared)}"
+    return f"{name}: {summary(compared)}{differ}"
 
 
 def pair_lines(pair: Pair, articles: Sequence[Article]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from reader.convert.comparison import entry_words, paragraph_of
@@ -25,9 +26,24 @@ def comparison_shape(compared: Compared, first: str, second: str) -> dict[str, A
             "first": [_entry_shape(entry) for entry in comparison.only_in_first_text],
             "second": [_entry_shape(entry) for entry in comparison.only_in_second_text],
         },
-        "agreement": [_agreement_shape(each) for each in compared.agreements],
+        "agreement": agreement_shapes(compared.agreements),
         "annotations": [_pair_shape(pair, compared.first) for pair in comparison.pairs],
     }
+
+
+def article_shape(name: str, compared: Compared) -> dict[str, Any]:
+    """One article of many that are compared: its agreement, without its annotations."""
+    return {
+        "name": name,
+        "same_text": compared.same_text,
+        "compared": round(compared.share, 6),
+        "agreement": agreement_shapes(compared.agreements),
+    }
+
+
+def agreement_shapes(agreements: Iterable[Agreement]) -> list[dict[str, Any]]:
+    """The agreement by kind."""
+    return list(map(_agreement_shape, agreements))
 
 
 def _agreement_shape(agreement: Agreement) -> dict[str, Any]:

@@ -121,3 +121,52 @@ def test_where_there_is_a_screen_both_open_side_by_side(
     (launch,) = launches
     assert (launch.path, launch.compare_with) == (Path("harbour.yaml"), Path("other.yaml"))
     assert launch.sheet == "comparison/comparison.tcss"
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> tuple[Path, Path]:
+    """Two folders with two articles of the same names, of which one is annotated differently, and one more each."""
+    found = tmp_path / "checked", tmp_path / "drafts"
+    for folder, content, more in zip(found, (HARBOUR, OTHER), ("new.yaml", "old.yaml"), strict=True):
+        (folder / "2024").mkdir(parents=True)
+        (folder / "2024" / "harbour.yaml").write_text(content, "utf-8")
+        (folder / "same.yaml").write_text(HARBOUR, "utf-8")
+        (folder / more).write_text(HARBOUR, "utf-8")
+    return found
+
+
+def test_two_folders_are_compared_by_names_and_all_together(
+    reader: Reader, folders: tuple[Path, Path]
+) -> None:
+    done = reader("compare", *folders)
+    assert done.status == 0
+    lines = done.out.splitlines()
+    assert lines[:4] == [
+        "2024/harbour.yaml: 4 annotations the same, 2 different, 1 only in the first, 0 only in the second",
+        "same.yaml: 7 annotations the same, 0 different, 0 only in the first, 0 only in the second",
+        "",
+        "2 articles together:",
+    ]
+    assert [line.split()[:6] for line in lines[5:9]] == [
+        ["people", "4", "4", "4", "4", "3"],
+        ["mentions", "2", "2", "2", "2", "2"],
+        ["quotes", "4", "4", "4", "4", "3"],
+        ["events", "4", "3", "3", "3", "3"],
+    ]
+    assert done.err == "".join(f"1 article only in {folder}.\n" for folder in folders)
+
+
+def test_programs_get_folders_as_json_and_faults_are_said(reader: Reader, folders: tuple[Path, Path]) -> None:
+    (folders[1] / "same.yaml").write_text("format: 1\n", "utf-8")
+    done = reader("compare", "--json", *folders)
+    shape = json.loads(done.out)
+    assert [each["name"] for each in shape["articles"]] == ["2024/harbour.yaml"]
+    assert (shape["only_in_first"], shape["only_in_second"]) == (["new.yaml"], ["old.yaml"])
+    assert shape["agreement"] == shape["articles"][0]["agreement"]
+    assert (done.status, "same.yaml" in done.err) == (1, True)
+
+
+def test_folders_without_a_name_in_common_are_said(reader: Reader, folders: tuple[Path, Path]) -> None:
+    done = reader("compare", folders[0], folders[1] / "2024")
+    assert (done.status, done.out) == (1, "")
+    assert done.err.startswith("No article of ")

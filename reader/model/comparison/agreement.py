@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.model.comparison.alpha import nominal_alpha, unitizing_alpha
 from reader.model.comparison.differences import Comparison, Pair, by_kind
-from reader.model.comparison.entries import EntryKind
+from reader.model.comparison.entries import Entry, EntryKind, Value
+from reader.model.text import Span
 
 LABELS: Mapping[EntryKind, tuple[str, ...]] = {
     EntryKind.ENTITY: ("kind",),
@@ -16,6 +17,8 @@ LABELS: Mapping[EntryKind, tuple[str, ...]] = {
     EntryKind.EVENT: ("state", "basis", "when"),
 }
 """The fields of each kind that are labels, on which two annotators agree or not."""
+_PEOPLE = frozenset(["person", "speaker"])
+"""The labels that are ids of an article's people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,41 @@ class Agreement:
 
 def agreements(comparison: Comparison, length: int) -> tuple[Agreement, ...]:
     """The agreement on each kind that either version has. `length` is that of the first text, in code points."""
-    kinds = by_kind(pair for pair in comparison.pairs if pair.entry.kind is not EntryKind.ARTICLE)
-    return tuple(_agreement(kind, pairs, length) for kind, pairs in kinds.items())
+    return _by_kind(comparison.pairs, length)
+
+
+def overall(comparisons: Iterable[tuple[Comparison, int]]) -> tuple[Agreement, ...]:
+    """The agreement over many articles, each with the length of its first text, as if these were one text.
+
+    A person of one article is none of another's, whatever their ids are.
+    """
+    pairs: list[Pair] = []
+    length = 0
+    for number, (comparison, here) in enumerate(comparisons):
+        pairs += (
+            Pair(_moved(pair.before, length, number), _moved(pair.after, length, number), pair.changes)
+            for pair in comparison.pairs
+        )
+        length += here
+    return _by_kind(pairs, length)
+
+
+def _moved(entry: Entry | None, distance: int, number: int) -> Entry | None:
+    """An entry so many code points further on, with its labels alone; the people of another number are others."""
+    if entry is None:
+        return None
+    spans = tuple(Span(span.start + distance, span.end + distance) for span in entry.spans)
+    fields: dict[str, Value] = {
+        label: (str(number), str(value)) if label in _PEOPLE else value
+        for label in LABELS.get(entry.kind, ())
+        if (value := entry.fields.get(label)) is not None
+    }
+    return Entry(entry.kind, entry.id, spans, entry.name, fields)
+
+
+def _by_kind(pairs: Iterable[Pair], length: int) -> tuple[Agreement, ...]:
+    kinds = by_kind(pair for pair in pairs if pair.entry.kind is not EntryKind.ARTICLE)
+    return tuple(_agreement(kind, some, length) for kind, some in kinds.items())
 
 
 def _agreement(kind: EntryKind, pairs: Sequence[Pair], length: int) -> Agreement:

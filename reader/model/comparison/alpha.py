@@ -7,8 +7,10 @@ gives, below 0 is systematic disagreement.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from reader.model.text import Span
@@ -100,11 +102,13 @@ def _expected(annotators: Sequence[Sequence[_Section]], length: int) -> float:
     """The disagreement of units of these lengths if chance placed them."""
     sections = [section for each in annotators for section in each]
     units = [section.length for section in sections if section.is_unit]
-    gaps = [section.length for section in sections if not section.is_unit]
+    gaps = sorted(section.length for section in sections if not section.is_unit)
+    sums = [0, *accumulate(gaps)]
     total = 0.0
     for unit in units:
         total += (len(units) - 1) * (2 * unit**3 - 3 * unit**2 + unit) / 3
-        total += unit**2 * sum(gap - unit + 1 for gap in gaps if gap >= unit)
+        smaller = bisect_left(gaps, unit)  # it lies in each of the others at any of (gap - unit + 1) places
+        total += unit**2 * (sums[-1] - sums[smaller] - (len(gaps) - smaller) * (unit - 1))
     places = len(annotators) * length
     rest = places * (places - 1) - sum(unit * (unit - 1) for unit in units)
     return 2 / length * total / rest if rest else 0.0
