@@ -70,7 +70,9 @@ class ReaderApp(SafeApp):
 
             self._first = first_article(launch)
         self._memory = (
-            self._first.memory if self._first else ArticleMemory.without_article(launch.memory_folder)
+            self._first.memory
+            if self._first
+            else ArticleMemory.without_article(launch.memory_folder, remembers=launch.remembers)
         )
         self._searched: SearchScreen | None = None
         self._feeds: FeedsScreen | None = None

@@ -28,12 +28,13 @@ class Launch:
     """Where the program begins, and what of the person's it uses.
 
     It begins with the article `loaded` from `path`; without them, with the library. `memory_folder` None: nothing is
-    remembered. `open_library` opens the library where it is first asked for; None: there is none. `additions` is the
-    folder of the articles that are added, which need not exist; `bundled` is the article that comes with the program.
-    `greeting` is said once the first frame stands. `reviews` are articles to be reviewed at
-    once, one after the other, `path` first. `config_folder` has the subscriptions to feeds, `entries_folder` is the
-    cache's for the articles of their entries; the program begins with the feeds where `begins_with_feeds`, and with
-    both side by side where there is an article to compare the first one with, in `compare_with`.
+    remembered; `remembers` False: nothing new is. `open_library` opens the library where it is first asked for; None:
+    there is none. `additions` is the folder of the articles that are added, which need not exist; `bundled` is the
+    article that comes with the program. `greeting` is said once the first frame stands. `reviews` are articles to be
+    reviewed at once, one after the other, `path` first. `config_folder` has the subscriptions to feeds,
+    `entries_folder` is the cache's for the articles of their entries; the program begins with the feeds where
+    `begins_with_feeds`, and with both side by side where there is an article to compare the first one with, in
+    `compare_with`.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -50,6 +51,7 @@ class Launch:
     entries_folder: Path | None = None
     begins_with_feeds: bool = False
     compare_with: Path | None = None
+    remembers: bool = True
 
     @property
     def measure(self) -> int | None:

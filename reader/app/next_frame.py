@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -24,19 +24,18 @@ from reader.app.terminal.painting.shown_screen import ShownScreen
 from reader.start.saved_frames import keep_frame
 
 
-def keep_next_frame(arguments: Sequence[Path], launch: Launch, files: Sequence[Path]) -> None:
-    """Keep the first frame of a program that is started so, for these arguments; nothing where that can't be done.
+def keep_next_frame(
+    arguments: Sequence[Path], launch: Launch, files: Sequence[Path], size: tuple[int, int]
+) -> None:
+    """Keep the first frame of a program that is started so, for these arguments, on a terminal of that size.
 
     `files` are the files and folders that decide what it shows.
     """
-    if sys.stderr is None or (sys.stderr.encoding or "").lower() != "utf-8":
-        return
-    with suppress(OSError):  # no terminal any more, or no place for it: then the next start does without
-        size = os.get_terminal_size(sys.stderr.fileno())
-        frame = first_frame(launch, (size.columns, size.lines))
-        shown = os.fspath(launch.path) if launch.path else None
-        names = [os.fspath(file) for file in files]
-        keep_frame([*map(os.fspath, arguments)], shown, (size.columns, size.lines), names, frame.encode())
+    frame = first_frame(replace(launch, remembers=False), size)
+    shown = os.fspath(launch.path) if launch.path else None
+    names = [os.fspath(file) for file in files]
+    with suppress(OSError):  # no place for it: then the next start does without
+        keep_frame([*map(os.fspath, arguments)], shown, size, names, frame.encode())
 
 
 def first_frame(launch: Launch, size: tuple[int, int]) -> str:

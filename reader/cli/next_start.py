@@ -3,22 +3,55 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 
 from reader.app.launch import Launch
 from reader.app.next_frame import keep_next_frame
 from reader.cli.articles import is_folder
+from reader.cli.detached import do_detached
 from reader.cli.user_settings import library_folders
 from reader.settings.folders import cache_folder, config_file, state_folder
+from reader.start.cache_files import stamp
+from reader.start.saved_frames import drop_frames
 
 _MOST_FOLDERS = 200
 """Folders around a single article that are looked at for another one."""
 
 
-def keep_frame_of(launch: Launch, paths: Sequence[Path]) -> None:
-    """Keep what the program shows first when it is started so again, unless it has something to say before.
+def keep_next_start(paths: Sequence[Path], launch_again: Callable[[], Launch | None]) -> None:
+    """Keep what the program shows first when it is started so again, in a process that nobody waits for."""
+    if (size := _terminal_size()) is not None:
+        do_detached(lambda: keep_unless_read(paths, launch_again, size))
+
+
+def _terminal_size() -> tuple[int, int] | None:
+    """The columns and lines of the terminal; None where there is none, or it takes other bytes than UTF-8."""
+    if sys.stderr is None or (sys.stderr.encoding or "").lower() != "utf-8":
+        return None
+    try:
+        size = os.get_terminal_size(sys.stderr.fileno())
+    except OSError:  # it is gone
+        return None
+    return size.columns, size.lines
+
+
+def keep_unless_read(
+    paths: Sequence[Path], launch_again: Callable[[], Launch | None], size: tuple[int, int]
+) -> None:
+    """Keep that frame, and leave none that somebody may have made untrue who has read meanwhile."""
+    known = [(file, stamp(os.fspath(file))) for file in _databases(state_folder())]
+    if (launch := launch_again()) is None:
+        return
+    _keep_frame_of(launch, paths, size)
+    if any(stamp(os.fspath(file)) != was for file, was in known):
+        drop_frames(os.fspath(launch.path) if launch.path else None)
+
+
+def _keep_frame_of(launch: Launch, paths: Sequence[Path], size: tuple[int, int]) -> None:
+    """Keep the frame of a program that is launched so, unless it has something to say before.
 
     Who begins with the feeds where there are unread entries begins now here, now there: nothing is kept for them.
     """
@@ -27,14 +60,14 @@ def keep_frame_of(launch: Launch, paths: Sequence[Path]) -> None:
     folders = tuple(filter(is_folder, paths or library_folders(None, say_faults=False)))
     files = [*paths, *folders, *filter(None, (config_file(), launch.path, launch.additions))]
     if launch.loaded is None:
-        files += _databases()
+        files += _databases(cache_folder(), state_folder())
     elif (inside := _folders_in(folders)) is None:
         return
     else:
         files += inside
     if launch.path is not None and launch.additions is not None:
         files.append(launch.additions / launch.path.name)  # one's own copy of it, which would be opened
-    keep_next_frame(paths, launch, files)
+    keep_next_frame(paths, launch, files, size)
 
 
 def _folders_in(folders: Iterable[Path]) -> list[Path] | None:
@@ -44,8 +77,8 @@ def _folders_in(folders: Iterable[Path]) -> list[Path] | None:
     return found if len(found) <= _MOST_FOLDERS else None
 
 
-def _databases() -> Iterator[Path]:
-    """What the list is made of: the indexes, and how far each article is read."""
-    for folder in filter(None, (cache_folder(), state_folder())):
+def _databases(*folders: Path | None) -> Iterator[Path]:
+    """What a list is made of: the cache's are the indexes, that of the state has how far each article is read."""
+    for folder in filter(None, folders):
         for file in sorted(folder.glob("*.sqlite3")):
             yield from (file, file.with_name(f"{file.name}-wal"))

@@ -62,10 +62,9 @@ def open_reader(
     special = bool(archive or launch.settings.archive or launch.settings.faults or is_linear)
     is_asked_plainly = len(paths) <= 1 and config is None and not special
     if status == FINE and is_asked_plainly and on_terminal:
-        from reader.cli.next_start import keep_frame_of  # once the person has left
+        from reader.cli.next_start import keep_next_start  # once the person has left
 
-        if (again := _launch(paths, None, [], say_faults=False, known=launch)) is not None:
-            keep_frame_of(again, paths)
+        keep_next_start(paths, lambda: _launch(paths, None, [], say_faults=False, known=launch))
     return status
 
 

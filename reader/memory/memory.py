@@ -85,16 +85,18 @@ def article_key(path: Path) -> ArticleKey:
     return ArticleKey(os.fsencode(path.resolve()).decode("utf-8", "backslashreplace"))
 
 
-def open_memory(folder: Path | None) -> Memory:
+def open_memory(folder: Path | None, *, remembers: bool = True) -> Memory:
     """The memory in that folder, made if need be; in RAM where there is none. See `pop_fault`."""
-    return Memory(folder / FILE_NAME if folder else None)
+    return Memory(folder / FILE_NAME if folder else None, remembers=remembers)
 
 
 class Memory:
     """Places, marks and the last view. Every write is saved when it returns, if it can be saved at all."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, *, remembers: bool = True) -> None:
+        """`remembers`: writes are done; else they are passed over, and the file stays as it is."""
         self._path = path
+        self._remembers = remembers
         self._kept = True
         self._replaced = False
         self._fault: str | None = None
@@ -172,6 +174,8 @@ class Memory:
                 _commit(file, self._unsaved)
 
     def _write(self, *writes: _Write) -> None:
+        if not self._remembers:
+            return
         self._do(lambda connection: _commit(connection, writes))
         if not self._kept:
             self._unsaved += writes

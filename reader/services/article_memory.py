@@ -32,13 +32,15 @@ class ArticleMemory:
         self._read_on = False
 
     @classmethod
-    def open(cls, folder: Path | None, path: Path, article: Article) -> ArticleMemory:
-        return cls(open_memory(folder), article_key(path), article.text)
+    def open(
+        cls, folder: Path | None, path: Path, article: Article, *, remembers: bool = True
+    ) -> ArticleMemory:
+        return cls(open_memory(folder, remembers=remembers), article_key(path), article.text)
 
     @classmethod
-    def without_article(cls, folder: Path | None) -> ArticleMemory:
+    def without_article(cls, folder: Path | None, *, remembers: bool = True) -> ArticleMemory:
         """The memory before any article is open."""
-        return cls(open_memory(folder), ArticleKey(""), Text(""))
+        return cls(open_memory(folder, remembers=remembers), ArticleKey(""), Text(""))
 
     @property
     def progress(self) -> Mapping[ArticleKey, Progress]:

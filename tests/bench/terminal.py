@@ -16,6 +16,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.waiting import until as until_kept
+
 COLUMNS, ROWS = 120, 40
 _OWN = ("state", "config", "cache", "data")
 _SCRIPT, _SAVED = (Path(__file__).with_name(name) for name in ("first_frame.py", "saved_frame.py"))
@@ -106,6 +108,7 @@ def _read_and_leave(folder: Path, arguments: tuple[str, ...]) -> None:
     _converse(terminal, until)
     os.waitpid(pid, 0)
     os.close(terminal)
+    until_kept(lambda: any((folder / "cache" / "closeread" / "frames").glob("*.frame")))
 
 
 def _counting(folder: Path, argv: list[str]) -> list[str]:

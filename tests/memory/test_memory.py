@@ -490,3 +490,11 @@ def test_a_mark_once_set_survives_the_sudden_end_of_the_program(folder: Path) ->
             reader.kill()
         kept = marks_in(folder, ArticleKey(f"/turn {turn}"))
         assert {str(number): Place(number) for number in told}.items() <= kept.items()
+
+
+def test_who_remembers_nothing_new_reads_what_is_there(folder: Path, memory: Memory) -> None:
+    memory.set_mark(STORY, "a", Place(3))
+    with closing(open_memory(folder, remembers=False)) as reading:
+        reading.set_mark(STORY, "b", Place(5))
+        assert reading.marks(STORY) == {"a": Place(3)}
+    assert marks_in(folder) == {"a": Place(3)}

@@ -17,6 +17,7 @@ from tests.soak import surroundings
 from tests.soak.judging import ESCAPE, Tally, end
 from tests.soak.parts import Outcome, Soak
 from tests.terminals import ARTICLE, Start, Terminal, starting
+from tests.waiting import until as until_holds
 
 SIGNALS = ("TERM", "HUP", "QUIT", "INT", "USR1", "USR2", "XCPU", "ALRM")
 _INSTANTS = 25
@@ -82,7 +83,9 @@ def early_signals(soak: Soak, start: Start, article: Path) -> Outcome:
     terminal = _opened(start, article)
     terminal.type("q")
     terminal.wait()
-    (frame,) = (soak.folder / "home" / ".cache" / "closeread" / "frames").glob("*.frame")
+    folder = soak.folder / "home" / ".cache" / "closeread" / "frames"
+    until_holds(lambda: any(folder.glob("*.frame")))
+    (frame,) = folder.glob("*.frame")
     kept, shown = frame.read_bytes(), 0
     for _ in range(soak.times(_EARLY)):
         number = getattr(signal, f"SIG{chance.choice(SIGNALS[:4])}")

@@ -46,6 +46,19 @@ class Waiting:
         self._may.touch()
 
 
+def leave(terminal: Terminal, article: Path) -> None:
+    """Leave, and wait for the frame of the next start, which is kept after the shell has the terminal again."""
+    before = kept(article)
+    terminal.type("q")
+    assert terminal.wait() == 0
+    until(lambda: kept(article) - before)
+
+
+def kept(article: Path) -> set[tuple[str, int]]:
+    """The frames that are kept, each with the time at which it was."""
+    return {(frame.name, frame.stat().st_mtime_ns) for frame in frames(article)}
+
+
 def read_once(start: Start, article: Path, *keys: str, **environment: str) -> None:
     """Read, press keys, and leave."""
     terminal = start(article, **measured(), **environment)
@@ -53,8 +66,7 @@ def read_once(start: Start, article: Path, *keys: str, **environment: str) -> No
     for key in keys:
         terminal.type(key)
         terminal.wait_quiet()
-    terminal.type("q")
-    assert terminal.wait() == 0
+    leave(terminal, article)
     assert terminal.left_behind == []
 
 
@@ -85,8 +97,7 @@ def test_the_frame_stands_before_the_program_is_loaded_and_it_adds_nothing(
     wait_until_live(waiting.terminal)
     assert b"Mayor" not in waiting.terminal.written[written:]
     assert cells(waiting.terminal) == early
-    waiting.terminal.type("q")
-    assert waiting.terminal.wait() == 0
+    leave(waiting.terminal, article)
     assert waiting.terminal.left_behind == []
     assert waiting.terminal.seen.faults == []
     assert len(frames(article)) == 1
@@ -238,8 +249,7 @@ def test_a_file_that_was_saved_under_the_open_reader_is_shown_as_it_is_now(
     terminal = start(article, **measured())
     terminal.wait_for(OPEN)
     terminal.save_until(article, article.read_text().replace("Mayor reopens", "Mayor closes"), "Mayor closes")
-    terminal.type("q")
-    assert terminal.wait() == 0
+    leave(terminal, article)
     waiting = Waiting(start, article)
     assert "Mayor closes the harbour" in waiting.terminal.screen
 
@@ -277,8 +287,7 @@ def test_the_library_has_a_frame_too(start: Start, article: Path) -> None:
         terminal = start(news, **measured())
         terminal.wait_for("2 articles")
         terminal.wait_quiet()
-        terminal.type("q")
-        assert terminal.wait() == 0
+        leave(terminal, article)
     terminal = start(news)
     terminal.wait_for_bytes(b"\x1b[?2048$p")
     assert terminal.written.index(b"articles") < terminal.written.index(b"\x1b[?2048$p")
@@ -294,8 +303,7 @@ def test_a_folder_that_has_one_article_no_longer_has_no_frame_of_it(start: Start
         terminal.wait_for_bytes(b"\x1b[?2048$p")
         early = terminal.written.index(b"Mayor") < terminal.written.index(b"\x1b[?2048$p")
         assert early is has_frame
-        terminal.type("q")
-        assert terminal.wait() == 0
+        leave(terminal, article)
     (news / "may" / "two.yaml").write_bytes(article.read_bytes())
     terminal = start(news)
     terminal.wait_for("2 articles")

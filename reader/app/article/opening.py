@@ -48,7 +48,7 @@ def first_article(launch: Launch) -> Opened | None:
     loaded = launch.loaded
     if launch.path is None or loaded is None or loaded.article is None:
         return None
-    memory = ArticleMemory.open(launch.memory_folder, launch.path, loaded.article)
+    memory = ArticleMemory.open(launch.memory_folder, launch.path, loaded.article, remembers=launch.remembers)
     session = Session.of(loaded.article, highlights=loaded.highlights)
     return restored(launch.path, session, memory, launch.measure, loaded.since)
 
