@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.draft.language import Language
 from reader.draft.speech.quotation_marks import QuotedSpan
@@ -22,8 +22,7 @@ _CLOSERS = frozenset([")", "]", "’", "'", "”", '"'])
 _MAY_END = frozenset(".!?…)]’'”\"")  # the last characters of all that a sentence may end with
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Words, marks and runs of one sentence. `first` and `last`: whether it begins and ends its paragraph."""
 
     words: tuple[Word, ...]

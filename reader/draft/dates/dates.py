@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from reader.draft.dates import calendar_steps as steps
 from reader.draft.dates import date_words
@@ -38,8 +39,7 @@ _NOUN = re.compile(r"\s+[A-ZÄÖÜ]")
 _BESIDE_NOUN = re.compile(r"\s+[a-zäöüß]{3,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """Words for a date in a sentence, half open, in code points. `form` is the name of its pattern.
 
     `start` is that of the word before it that belongs to it, if any: “until”, “from”, “on”; `prefix` is that word, in
@@ -58,8 +58,7 @@ class Expression:
         return self.prefix in _LOOSE
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """What an expression means. `point` is the date alone, `when` with the side left open to which it reaches.
 
     `leads`: what is told later may be counted from it; not where it only looks back, as “a year earlier” does.

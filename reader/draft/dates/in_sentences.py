@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.draft.dates.dates import Dating, Expression
 from reader.draft.sentences import RUN
@@ -12,8 +12,7 @@ from reader.draft.words import Word
 _MASK = "\ufffc"
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date in a sentence, by words: from `start`, its preposition included, to `end`."""
 
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reader.draft.english.phrases import TaggedSentence, np_left, subject_before
 from reader.draft.english.verbs import VerbGroup, verb_groups
@@ -15,8 +15,7 @@ _STOPS = ";:-()Q"
 _JOINING = frozenset(["as", "than"])  # they go with what stands before them
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One clause, by the numbers of its words.
 
     `subject` is whoever does it, for a relative clause the words that it tells of; None where nobody is found.
@@ -174,7 +173,7 @@ def _ended(s: TaggedSentence, clause: Clause, later: Sequence[Clause]) -> Clause
         at += 1
     while at > clause.group.main + 1 and tags[at - 1] in "cbT,":
         at -= 1
-    return replace(clause, end=at)
+    return clause._replace(end=at)
 
 
 def _parts(s: TaggedSentence, at: int, following: Clause | None) -> bool:

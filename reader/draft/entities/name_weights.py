@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from reader.draft.grammar import Name
 from reader.draft.language import Language
@@ -23,8 +23,7 @@ MOST_BETWEEN = 120  # code points between two names of one person
 _KNOWN = "known"
 
 
-@dataclass(frozen=True, slots=True)
-class NameWeights:
+class NameWeights(NamedTuple):
     """What speaks for a person and against, and what a name is otherwise, by the name as it is written.
 
     `places` are single words that say where something is; `pseudonyms` has each of two names of one person by the
