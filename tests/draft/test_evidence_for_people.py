@@ -64,6 +64,9 @@ def test_evidence_makes_a_person(drafted: Draft, text: str, person: str) -> None
         "Learn About The Over The Counter Fever Relief That Works Where You Need It To Help Relieve Your Pet Fevers!",
         "There were four breaks in Lima, an official said.",
         "The Harbourware CEO says be a friend.",
+        "It was led by the CEO of Harbourware for a year.",
+        "The brewer Vebo Marsk said it will go on.",
+        "Vebo Marsk F1 is third this year.",
     ],
 )
 def test_what_speaks_against_a_person_leaves_nobody(drafted: Draft, text: str) -> None:

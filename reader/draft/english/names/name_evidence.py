@@ -169,12 +169,26 @@ class Evidence:
             weight += THING  # “Paper Boats,” Ruiz/AFP
         if len(listed) > 1 and not known and _ADVERB.fullmatch(listed[0]):
             weight += THING  # Technically Afloat
+        if len(listed) > 1 and any(char.isdigit() for low in listed for char in low):
+            weight += THING  # Marsk 1
+        if not titled and sets.set_of("firms") & {before, listed[0] if len(listed) > 1 else ""}:
+            weight += ORGANISATION / (2 if known else 1)  # the brewer Vebo Marsk
+        if len(listed) > 2 and any(self._is_verb(low) for low in listed[1:]):
+            weight += THING  # Ana Ruiz Leaves Vebo
         if len(listed) == 1 and not titled and self._owns_a_body(name[-1] + 1):
             weight += THING  # Ana’s Club
         behind = [word.low for word in words[name[-1] + 1 : name[-1] + 3]]
         if not titled and behind[:1] == [","] and behind[1:] == ["which"]:
             weight += THING / (2 if known else 1)
         return weight
+
+    def _is_verb(self, low: str) -> bool:
+        """Whether a word is a verb, and in nobody's name."""
+        sets = self.language
+        named = any(
+            low in sets.set_of(name) for name in ("masculine_names", "feminine_names", "surname_words")
+        )
+        return sets.tags.get(low) == "v" and not named
 
     def _owns_a_body(self, at: int) -> bool:
         """Whether ’s and the name of a body stand at `at`: Ana’s Club."""

@@ -189,8 +189,9 @@ def _read(
             return
         name = name[1:]
     honorific = _last_title(words, start, titled, language)
-    if titled > start and _is_place([words[at] for at in name], language):
-        honorific = None  # Prince of Denmark
+    headed = titled > start and words[titled - 1 - (words[titled - 1].low == "the")].low in joiners
+    if titled > start and (headed or _is_place([words[at] for at in name], language)):
+        honorific = None  # Prince of Denmark, CEO of Harbourware
     lone = words[name[0]] if len(name) == 1 else None
     if lone is not None and (
         lone.low in language.set_of("offices") or lone.low.rstrip(".") in language.set_of("suffixes")
@@ -207,7 +208,7 @@ def _read(
     role_start = start
     while role_start and titled > start and words[role_start - 1].low in language.set_of("roles"):
         role_start -= 1
-    role = Span(words[role_start].start, words[titled - 1].end) if titled > start else None
+    role = Span(words[role_start].start, words[titled - 1].end) if titled > start and not headed else None
     if role is None:
         role = _role_before(words, name[0], language)
     written = words[name[0]].written
