@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -10,8 +10,9 @@ from reader.draft.adviser import Adviser, RulesAlone
 from reader.draft.confidence import confidence_in
 from reader.draft.datelines import datelines
 from reader.draft.entities.entities import EntityRecord, Registry
+from reader.draft.entities.mentioned import Mentioned
 from reader.draft.entities.roles import add_roles
-from reader.draft.grammar import Attribution, Grammar
+from reader.draft.grammar import Attribution, EventClause, Grammar
 from reader.draft.happened_order import with_order
 from reader.draft.language import Language
 from reader.draft.languages import grammar_of, language_in
@@ -22,6 +23,7 @@ from reader.draft.speech.attributions import TURN, TaggedText, attributions
 from reader.draft.speech.quotation_marks import quoted_spans
 from reader.draft.speech.quotes import SpanFitter, Types, joined, via
 from reader.draft.speech.speakers import SpeakerResolver
+from reader.draft.speech.spoken import Spoken
 from reader.draft.speech.transcripts import turns_of
 from reader.draft.words import Word, words_of
 from reader.intake.byline import byline_of
@@ -118,13 +120,16 @@ class _Draft:
         self._listen()
         self.registry.settle_ids()
         quotes = list(self._quotes())
+        clauses = list(self.grammar.events(self.reading.sentences, self.reading.tags, self.published))
+        # the words of a megabyte take thirty times as much, and nothing else is read in them
+        del self.words, self.starts, self.reading, self.names
         mentions = self._mentions(quotes)
-        about = _Mentioned(mentions)
+        about = Mentioned(mentions)
         quotes = [_with_about(quote, about) for quote in quotes]
         entities = [self._entity(known, mentions[known.id]) for known in self.registry.known]
         found = [entity for entity in entities if entity.mentions]
         found.sort(key=lambda entity: entity.mentions[0].span)
-        return Annotations(tuple(found), tuple(quotes), tuple(self._events(about, quotes)))
+        return Annotations(tuple(found), tuple(quotes), tuple(self._events(clauses, about, quotes)))
 
     def _listen(self) -> None:
         """Who says what, sentence after sentence, so that a pronoun knows who spoke before."""
@@ -249,11 +254,14 @@ class _Draft:
             provenance=drafted_by(self.by, NAMED if known.named else DESCRIBED),
         )
 
-    def _events(self, about: _Mentioned, quotes: Sequence[Quote]) -> list[Event]:
+    def _events(
+        self, clauses: Iterable[EventClause], about: Mentioned, quotes: Sequence[Quote]
+    ) -> list[Event]:
+        spoken = Spoken(quotes)
         kinds = {known.id: known.kind for known in self.registry.known}
         found: list[Event] = []
         told = []
-        for clause in self.grammar.events(self.reading.sentences, self.reading.tags, self.published):
+        for clause in clauses:
             parts = next(iter(self.fitting.parts(clause.parts)), None)
             if parts is None:
                 continue
@@ -268,7 +276,7 @@ class _Draft:
                 people=tuple(each for each in there if kinds[each] is not Kind.PLACE),
                 places=tuple(each for each in there if kinds[each] is Kind.PLACE),
                 state=clause.state,
-                alleged_by=_alleger(parts, quotes) if clause.state is EventState.ALLEGED else None,
+                alleged_by=spoken.alleger(parts) if clause.state is EventState.ALLEGED else None,
                 basis=clause.basis,
                 provenance=drafted_by(self.by, clause.confidence),
             )
@@ -276,41 +284,7 @@ class _Draft:
         return with_order(found, told, self.published)
 
 
-def _alleger(parts: Sequence[Span], quotes: Sequence[Quote]) -> EntityId | None:
-    """Who says that something was: the speaker of the shortest quote that holds most of the words which tell of it."""
-    told = parts[-1]
-    holding = [
-        (part.end - part.start, quote.speaker)
-        for quote in quotes
-        for part in quote.parts
-        if quote.speaker is not None
-        and 2 * (min(part.end, told.end) - max(part.start, told.start)) > told.end - told.start
-    ]
-    return min(holding, key=lambda each: each[0])[1] if holding else None
-
-
-class _Mentioned:
-    """Who is named where."""
-
-    def __init__(self, mentions: dict[EntityId, list[Mention]]) -> None:
-        self._all = sorted(
-            (mention for each in mentions.values() for mention in each), key=lambda each: each.span
-        )
-        self._starts = [mention.span.start for mention in self._all]
-
-    def inside(self, parts: Sequence[Span]) -> tuple[EntityId, ...]:
-        """Whom words name, each once, in their order."""
-        found: dict[EntityId, None] = {}
-        for part in parts:
-            for mention in self._all[
-                bisect_left(self._starts, part.start) : bisect_right(self._starts, part.end)
-            ]:
-                if mention.named and part.contains(mention.span):
-                    found[mention.entity] = None
-        return tuple(found)
-
-
-def _with_about(quote: Quote, mentioned: _Mentioned) -> Quote:
+def _with_about(quote: Quote, mentioned: Mentioned) -> Quote:
     about = tuple(each for each in mentioned.inside(quote.parts) if each != quote.speaker)
     return replace(quote, about=about) if about else quote
 
