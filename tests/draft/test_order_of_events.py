@@ -100,6 +100,7 @@ def in_order(events: tuple[Event, ...]) -> set[tuple[str, str]]:
         # another day goes on, and comes before the news
         (f"{LEAD}\n\nIn 2012 she opened a casino. It cheated two farmers.", "She opened", "It cheated"),
         (f"{LEAD}\n\nIn 2012 she opened a casino. It cheated two farmers.", "It cheated", "A court"),
+        (f"{LEAD}\n\nIn 2012 she opened a casino. It cheated two farmers. In 2014 she quit.", "It cheated", "She quit"),
         # what is dated before the news comes before what has no date
         (
             "A ferry hit the pier on Monday.\n\nThe crew lowered a boat.\n\nIn 2012 a tug hit the pier.",

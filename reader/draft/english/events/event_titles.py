@@ -38,18 +38,11 @@ def title_of(
         rest.pop()
     while subject and tags[subject[0]] in "cbp," and not (words[subject[0]].low == "at" and len(subject) > 2):
         subject.pop(0)
-    told = [words[k] for k in subject]
-    text = _joined(told)
-    text = f"{text} {verb} " if verb else f"{text} " if text else ""
-    end = _joined([words[k] for k in rest])
-    if (
-        end.startswith("have ")
-        and subject
-        and words[first - 1].low == "to"
-        and not _is_plural(words, subject, tags)
-    ):
-        end = end.replace("have", "has", 1)  # is believed to | have killed
-    title = (text + end).strip(" ,;:-–—.")
+    if subject and words[first].low == "have" and words[first - 1].low == "to":
+        verb = "have" if _is_plural(words, subject, tags) else "has"  # is believed to | have killed
+        rest = [k for k in rest if k != first]
+    pieces = (_joined([words[k] for k in subject]), verb, _joined([words[k] for k in rest]))
+    title = " ".join(filter(None, pieces)).strip(" ,;:-–—.")
     if title.endswith(("a.m", "p.m")):
         title += "."
     if " " not in title:

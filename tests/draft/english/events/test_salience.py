@@ -153,6 +153,15 @@ def test_no_title_is_a_verb_alone() -> None:
     found = titles("Swiftly, on Monday, began: the long climb. It comes, on Friday.")
     assert all(" " in title for title in found)
     assert titles("Late on Monday, began the slow climb.") == ["Began the slow climb"]
+    content = "The WHO (a group) yesterday began simultaneous immunization campaigns, in 112 towns."
+    assert titles(content) == ["Began simultaneous immunization campaigns"]
+
+
+def test_a_long_title_ends_at_a_phrase() -> None:
+    content = (
+        "Divers (all of them) on Monday opened the old gate of the western harbour with a rope and a hammer."
+    )
+    assert titles(content) == ["Divers (all of them) opened the old gate of the western harbour"]
 
 
 @pytest.mark.parametrize(
