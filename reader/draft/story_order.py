@@ -117,7 +117,7 @@ class _Story:
                 yield number, self.news
         if latest is not None and not self.ends:
             for number in self.main:
-                if self.is_past(number):
+                if self.is_past(number) or (number == self.news and self.clauses[number].when is None):
                     yield latest, number
 
     def _latest_old(self) -> int | None:
