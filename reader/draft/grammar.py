@@ -81,7 +81,8 @@ class Telling(NamedTuple):
     """How a clause is told, which says when it was beside others.
 
     `tense`: past, perfect, pluperfect, present or future. `link`: the word that joins it to the clause it is part of,
-    in English (after, before, when), or empty. `cue`: later or earlier, where a word of it says so.
+    in English (after, before, when), `resulting` for what its clause brings about, or empty. `cue`: later, earlier or
+    also, where a word of it says so.
     `subject`: where the words for whoever does it begin, below 0 where nobody is found; `pronoun`: they are one.
     `stage`: how far along a usual story it is, from 1, what causes an accident or a crime, to the last appeal; 0 where
     it is none of them. `role`: outcome, of what ends a story (is announced, decided), reaction, of what answers one,

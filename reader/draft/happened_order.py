@@ -150,7 +150,7 @@ def _linked(clauses: Sequence[EventClause]) -> Iterator[tuple[int, int]]:
         main = _main(clauses, number)
         if main is not None and telling.link in ("after", "following", "once"):
             yield number, main
-        elif main is not None and telling.link in ("before", "until"):
+        elif main is not None and telling.link in ("before", "until", "resulting"):
             yield main, number
         if number and EventState.ALLEGED not in (clause.state, clauses[number - 1].state):
             yield from _beside(clauses[number - 1].telling, telling, number)
@@ -185,6 +185,7 @@ def _main(clauses: Sequence[EventClause], number: int) -> int | None:
         for other in others:
             if clauses[other].telling.sentence != sentence:
                 break
-            if clauses[other].telling.link in ("", "that"):
+            links = ("", "that") if clauses[number].telling.link == "resulting" else ("", "that", "resulting")
+            if clauses[other].telling.link in links:
                 return other
     return None

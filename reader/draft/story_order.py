@@ -145,7 +145,13 @@ class _Story:
             for one, other in pairwise(sorted(stages)):
                 for later in stages[other]:
                     for earlier in stages[one][:MOST_BESIDE]:
-                        yield earlier, later
+                        if not self._is_linked(earlier, later):
+                            yield earlier, later
+
+    def _is_linked(self, one: int, other: int) -> bool:
+        """Whether words may say how two events of one sentence stand to each other."""
+        first, second = self.clauses[one].telling, self.clauses[other].telling
+        return first.sentence == second.sentence and bool(first.link or second.link)
 
     def results(self) -> Iterator[tuple[int, int]]:
         """What has happened since, or is so now, comes after what happened."""

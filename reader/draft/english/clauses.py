@@ -95,9 +95,15 @@ def _clause(s: TaggedSentence, group: VerbGroup, before: Sequence[Clause]) -> Cl
     subject = _past_asides(s, group.first, subject_before(s, group.first))
     if subject is not None and (subject.end > group.first or tags[subject.start : subject.end] == "T"):
         subject = None
-    joined = opener and group.going_on and not group.finite  # before | leaving the bank
-    if subject is None and previous is not None and (joined or ("c" in between and not opener)):
+    going_on = group.going_on and not group.finite
+    if previous is not None and (
+        (going_on and opener)  # before | leaving the bank
+        or (going_on and "c" in between and previous.group.going_on)  # killing three | and injuring others
+        or (subject is None and "c" in between and not opener)
+    ):
         subject = previous.subject
+    if going_on and previous is not None and (previous.group.planned or previous.group.time == "future"):
+        group = group._replace(planned=True)
     if previous is not None and subject is not None and subject.start >= low:
         joint = tags.rfind("c", subject.start, subject.end) + 1
         subject = WordRange(joint, subject.end) if joint else subject  # in 2022, and wages | rose

@@ -28,7 +28,7 @@ def dates_of(
         clauses = clauses_of(words, classes, language)
         dates = list(dates_in(words, dating))
         for when in dates:
-            number = _given(clauses, [when], words, classes)
+            number = _given(clauses, [when], words, classes, language)
             clause = clauses[next(iter(number))] if number else None
             dated = dating.resolve(
                 when.expression, _ahead(clause, when, words, classes, language) if clause else None
@@ -47,15 +47,10 @@ def resolved_dates(
     clauses: Sequence[Clause], dates: Sequence[When], words: Sequence[Word], tags: str, dating: Dating
 ) -> tuple[dict[int, When], dict[int, Dated]]:
     """The date of each clause that has one, and what it means."""
-    given = _given(clauses, dates, words, tags)
+    given = _given(clauses, dates, words, tags, dating.language)
     resolved = {}
     for number, when in sorted(given.items(), key=lambda each: each[1].start):
-        who = clauses[number].subject
-        if (
-            when.expression.prefix == "since"
-            and who is not None
-            and who.start < when.start < clauses[number].group.first
-        ):
+        if when.expression.prefix == "since" and _is_aside(when, clauses[number], words):
             continue  # the first since 1980 closed
         inner = clauses[number].relative and any(each.end <= when.start for each in dates)
         dated = dating.resolve(
@@ -67,8 +62,15 @@ def resolved_dates(
     return given, resolved
 
 
+def _is_aside(when: When, clause: Clause, words: Sequence[Word]) -> bool:
+    """Whether a date is in an aside on whoever does it, or on how seldom that is: for the first time since 1980."""
+    who = clause.subject
+    seldom = when.start > 0 and words[when.start - 1].low in ("first", "time")
+    return seldom or (who is not None and who.start < when.start < clause.group.first)
+
+
 def _given(
-    clauses: Sequence[Clause], dates: Sequence[When], words: Sequence[Word], tags: str
+    clauses: Sequence[Clause], dates: Sequence[When], words: Sequence[Word], tags: str, language: Language
 ) -> dict[int, When]:
     """Which date belongs to which clause: the one that holds it, or the next one behind it."""
     given: dict[int, When] = {}
@@ -87,6 +89,8 @@ def _given(
             number = behind[0] if _opens(when, tags) else before[-1]
         elif number is None and before:
             number = before[-1]
+        if number and clauses[number].group.lemma in language.set_of("according"):
+            number -= 1  # it closed, according to a report on Monday
         if number is None or _is_of_name(when, tags):
             continue
         if clauses[number].group.time != "past" and _is_compared(when, words, tags):

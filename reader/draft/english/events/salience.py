@@ -15,6 +15,8 @@ SHORT = 3  # words of a clause that says too little: the crowd cheered
 
 def is_saying(clause: Clause, when: When | None, tags: str, language: Language) -> bool:
     """Whether a clause only says that something was said, and its date, if it has one, when."""
+    if clause.group.lemma in language.set_of("according"):
+        return True  # according to the survey
     if clause.group.lemma not in language.set_of("reporting") or clause.group.passive:
         return False
     if clause.group.lemma == "call" and tags[clause.group.main + 1 : clause.group.main + 2] == "p":
@@ -48,7 +50,7 @@ def is_worth_telling(clause: Clause, words: Sequence[Word], tags: str, language:
     if who is None:
         return False
     if not group.finite:
-        return group.going_on and bool(joining(clause, words, tags, language))
+        return group.going_on and not group.planned and bool(joining(clause, words, tags, language))
     happens = _names_happening(clause, words, tags, language)
     if group.lemma in language.set_of("stative") and not happens:
         return False

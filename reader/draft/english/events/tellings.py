@@ -13,6 +13,7 @@ from reader.draft.words import Word
 _NOMINAL = "dnNaS#m"  # the classes of words that may stand before the head of a noun phrase
 _SETTINGS = frozenset(["during", "since", "in", "at", "from", "to", "by", "about"])
 FOLLOWING = ("after", "following")
+RESULTING = "resulting"  # the link of what its clause brings about
 
 
 def telling_of(clause: Clause, words: Sequence[Word], tags: str, language: Language) -> Telling:
@@ -53,17 +54,14 @@ def _tense(clause: Clause, words: Sequence[Word], language: Language) -> str:
 
 
 def joining(clause: Clause, words: Sequence[Word], tags: str, language: Language) -> str:
-    """Whether a participle follows its clause or comes before it, as `after` or `before`; empty for any other.
-
-    After leaving the bank; …, killing three.
-    """
+    """What joins a participle to its clause: after (leaving the bank), `resulting` (…, killing three), or nothing."""
     group = clause.group
     at = group.first - (group.first > 1 and tags[group.first - 1] == "a")
     before = words[at - 1].low if at else ""
     if before in ("before", *FOLLOWING):
         return before
     beside = before in (",", "and") and group.lemma in language.set_of("resulting")
-    return "before" if beside and clause.end > group.main + 1 else ""
+    return RESULTING if beside and clause.end > group.main + 1 else ""
 
 
 def stage_of(clause: Clause, words: Sequence[Word], tags: str, language: Language) -> int:

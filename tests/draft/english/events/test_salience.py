@@ -205,3 +205,25 @@ def test_a_title_has_its_whole_subject_and_its_last_point(content: str, title: s
 def test_a_date_is_that_of_the_clause_that_it_belongs_to(content: str, when: str | None) -> None:
     found = [event.when.text if event.when else None for event in events_of(content)]
     assert found in ([when], [when] * 2, []) if when is None else when in found
+
+
+def test_whoever_does_it_does_all_of_a_row_of_participles() -> None:
+    content = "A gunman opened fire at a cinema in Vebo, killing two men and injuring others before shooting himself."
+    assert titles(content) == [
+        "A gunman opened fire at a cinema in Vebo",
+        "A gunman killed two men",
+        "A gunman injured others",
+        "A gunman shot himself",
+    ]
+    assert ("A gunman injured others", "A gunman shot himself") in in_order(content)
+
+
+@pytest.mark.parametrize(
+    ("content", "count"),
+    [
+        ("The premier will sign a deal on Friday, days before leaving office.", 1),
+        ("The city built 300 homes, according to Harbour Research.", 1),
+    ],
+)
+def test_what_a_plan_comes_before_and_who_is_cited_are_no_events(content: str, count: int) -> None:
+    assert len(events_of(content)) == count
