@@ -24,7 +24,7 @@ class Spoken:
         self._longest = max((part.end - part.start for part, *_ in self._parts), default=0)
 
     def alleger(self, parts: Sequence[Span]) -> EntityId | None:
-        """Who says that something was: the speaker of the shortest quote that holds most of the last words telling it."""
+        """Who says that something was: the speaker of the shortest quote that holds most of its last words."""
         told = parts[-1]
         near = self._parts[
             bisect_left(self._starts, told.start - self._longest) : bisect_left(self._starts, told.end)
