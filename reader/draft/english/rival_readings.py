@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from reader.draft.english.phrases import TaggedSentence, is_ing
 from reader.draft.grammar import Frame, WordRange
 
+LONGEST_TIME = 2  # words
 _OBJECTS = frozenset(["np", "m", "-np"])
 _EXTRACTED = frozenset(["xx", "xv"])  # a verb right behind the one of saying: which he said | was a mistake
 _CLAUSES = frozenset(["clause", "to", "np-to"])
@@ -42,7 +43,9 @@ def _outranks(s: TaggedSentence, one: Frame, other: Frame) -> bool:
         return placed or (form in ("that", "far-that") and not _is_relative(s, start))
     addressed = _addresses(s, one.lemma)
     if other_form == "-np" and form in ("that", "wh"):
-        return addressed or (form == "that" and _is_time(s, start - 2))  # asked the mayor | whether it was
+        return addressed or (
+            form == "that" and _is_time(s, other_start, start - 1)
+        )  # asked the mayor | whether it was
     if other_start <= start:
         return False
     if form.startswith("p-") and other_form == "that":
@@ -56,9 +59,9 @@ def _outranks(s: TaggedSentence, one: Frame, other: Frame) -> bool:
     if other_form == "that":
         relative = _is_relative(s, other_start)
         # rejected the idea that it was; but: told them this week | that it was
-        return form == "-np" and (relative or not (addressed or _is_time(s, other_start - 2)))
+        return form == "-np" and (relative or not (addressed or _is_time(s, start, other_start - 1)))
     if other_form == "far-clause":
-        return form == "np" and not (addressed or _is_time(s, other_start - 1))
+        return form == "np" and not (addressed or _is_time(s, start, other_start))
     return other_form == "as"
 
 
@@ -72,9 +75,11 @@ def _is_relative(s: TaggedSentence, at: int) -> bool:
     return s.tags[at : at + 1] in ("x", "v") and not is_ing(s, at)
 
 
-def _is_time(s: TaggedSentence, at: int) -> bool:
-    low = s.words[at].low
-    return s.tags[at] == "t" or low in s.language.times or low in s.language.set_of("hours")
+def _is_time(s: TaggedSentence, start: int, end: int) -> bool:
+    """Whether words are no more than a time: this week, Tuesday night."""
+    low = s.words[end - 1].low
+    timed = s.tags[end - 1] == "t" or low in s.language.times or low in s.language.set_of("hours")
+    return timed and end - start <= LONGEST_TIME
 
 
 def _completed(s: TaggedSentence, frame: Frame) -> Frame:

@@ -22,6 +22,10 @@ BEGUN = [
     ("Ana Ruiz described herself as a friend of the port.", "herself as a friend of the port"),
     ("Ana Ruiz rejected the idea that the pier would sink.", "the idea that the pier would sink"),
     ("Ana Ruiz repeated a rumour that has haunted the port.", "a rumour that has haunted the port"),
+    (
+        "Ana Ruiz repeated claims of the guild last week that the pier would sink.",
+        "claims of the guild last week that the pier would sink",
+    ),
     # but not whom it is said to, nor when
     ("Ana Ruiz asked the council whether the pier would sink.", "whether the pier would sink"),
     ("Ana Ruiz expressed concern that the pier would sink.", "the pier would sink"),
