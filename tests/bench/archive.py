@@ -1,9 +1,9 @@
-"""What the archive in PostgreSQL costs beside SQLite: `python -m tests.bench.archive keystrokes|push|same [COUNT]`.
+"""What the archive in PostgreSQL costs beside SQLite: `python -m tests.bench.archive [MEASURE] [COUNT]`.
 
 `keystrokes`: milliseconds of CPU of a key of quote search, by kind of query, over the same invented quotes in both;
 for PostgreSQL those of the client and of its process on the server together. `push`: seconds to push articles, against
 indexing the same files in SQLite. `same`: how many of random queries, and of words in thirty-one scripts, give other
-hits, or the same in another order.
+hits, or the same in another order. `hidden`: what a key costs a reader from whom drafts are hidden, beside the owner.
 """
 
 from __future__ import annotations
@@ -76,11 +76,13 @@ def fill_archive(address: str, articles: Iterable[Article]) -> None:
 class _ServerClock:
     """The CPU that the server's process for one library has used, in milliseconds."""
 
-    def __init__(self, library: PostgresLibrary, address: str) -> None:
+    def __init__(self, library: PostgresLibrary, address: str, user: str = "postgres") -> None:
         library.connect()
         with psycopg.connect(address) as other:
             row = other.execute(
                 "SELECT pid FROM pg_stat_activity WHERE application_name = 'closeread' AND datname = current_database()"
+                " AND usename = %s",
+                (user,),
             ).fetchone()
         assert row is not None
         self._path = Path(f"/proc/{row[0]}/schedstat")
@@ -143,6 +145,36 @@ def worst_keystrokes(folder: Path, running: Server, quotes: int) -> dict[str, fl
     sqlite.close()
     postgres.close()
     return worst
+
+
+def hidden(folder: Path, running: Server, quotes: int) -> int:
+    """Prints p95 of the server for the owner, and for a reader from whom drafts are hidden; 1 over the bar."""
+    sqlite, as_owner, address = _libraries(folder, running, quotes)
+    with psycopg.connect(address, autocommit=True) as own:
+        own.execute("DROP ROLE IF EXISTS rita")
+        own.execute("CREATE ROLE rita LOGIN IN ROLE closeread_reader")
+        own.execute("SELECT closeread.hide_drafts(true)")
+        own.execute("ANALYZE")
+    as_reader = PostgresLibrary(address.replace("postgres@", "rita@"), _NOWHERE)
+    clocks = _ServerClock(as_owner, address), _ServerClock(as_reader, address, "rita")
+    worst = [0.0, 0.0]
+    print(f"{'milliseconds of the server, p95':<34}{'owner':>10}{'reader':>10}")
+    for kind, texts in queries(sqlite):
+        cells = []
+        for place, (library, clock) in enumerate(zip((as_owner, as_reader), clocks, strict=True)):
+            costs = []
+            for text in texts:
+                before = clock()
+                _milliseconds(library, text)
+                costs.append(clock() - before)
+            cells.append(_at(sorted(costs), 0.95))
+            worst[place] = max(worst[place], cells[-1])
+        print(f"{kind:<34}{cells[0]:>10.1f}{cells[1]:>10.1f}", flush=True)
+    sqlite.close()
+    as_owner.close()
+    as_reader.close()
+    print(f"worst p95: {worst[1] / worst[0]:.1f} × that of the owner (bar {MOST_OF_SQLITE})")
+    return int(worst[1] / worst[0] > MOST_OF_SQLITE)
 
 
 def push(folder: Path, running: Server, count: int) -> int:
@@ -235,6 +267,7 @@ MEASURES: dict[str, tuple[Callable[[Path, Server, int], int], int]] = {
     "keystrokes": (keystrokes, 100_000),
     "push": (push, 10_000),
     "same": (same, 2_000),
+    "hidden": (hidden, 100_000),
 }
 
 

@@ -17,6 +17,7 @@ from reader.cli.archive.lines import (
     pull_shape,
     push_line,
     push_shape,
+    remove_line,
     status_line,
     status_shape,
 )
@@ -37,6 +38,7 @@ from reader.model.library.versions import Version
 from reader.services.sharing.history import content_of, history
 from reader.services.sharing.pulling import Pull, pull
 from reader.services.sharing.pushing import push
+from reader.services.sharing.removing import remove
 from reader.services.sharing.status import FileStatus, LocalFile, State, StatusReader
 from reader.settings.folders import copies_folder, state_folder
 from reader.settings.settings import Settings
@@ -83,6 +85,11 @@ def archive(arguments: Arguments) -> int:
         return WRONG
     if arguments.action == "history" and not arguments.words:
         say("reader archive history: of which article?")
+        return WRONG
+    if arguments.action == "remove" and (
+        not arguments.words or any(is_folder(Path(w)) for w in arguments.words)
+    ):
+        say("reader archive remove: which articles? Name each.")
         return WRONG
     if arguments.action == "show" and len(arguments.words) != 1:
         say("reader archive show: which article? Name one.")
@@ -207,6 +214,24 @@ def _push(work: _Work, arguments: Arguments) -> int:
     return NOTHING if refused else FINE
 
 
+def _remove(work: _Work, arguments: Arguments) -> int:
+    statuses = _statuses(work, arguments.words, None)
+    if statuses is None:
+        return WRONG
+    who = work.settings.name or getuser()
+    done = []
+    refused = False
+    for each in remove(work.archive, statuses, who, arguments.remark or ""):
+        refused = refused or each.pushed is None or each.is_refused
+        if arguments.json:
+            done.append(push_shape(each))
+        else:
+            write_lines([remove_line(each)])
+    if arguments.json:
+        write(json_array(done))
+    return NOTHING if refused else FINE
+
+
 def _pull(work: _Work, arguments: Arguments) -> int:
     statuses = _statuses(work, arguments.words, arguments.to)
     if statuses is None:
@@ -279,4 +304,11 @@ def _show(work: _Work, arguments: Arguments) -> int:
     return NOTHING if found is None else FINE
 
 
-_ACTIONS = {"push": _push, "pull": _pull, "status": _status, "history": _history, "show": _show}
+_ACTIONS = {
+    "push": _push,
+    "pull": _pull,
+    "remove": _remove,
+    "status": _status,
+    "history": _history,
+    "show": _show,
+}

@@ -24,6 +24,13 @@ _NOT_PUSHED = {
     State.REMOVED: "not pushed: {who} took it out of the archive",
     State.ABSENT: "not pushed: there is no copy of it here; `reader archive pull` gets one",
 }
+_NOT_REMOVED = {
+    State.NEW: "not taken out: the archive has none of that name",
+    State.BEHIND: "not taken out: {who} changed it meanwhile; `reader archive pull` gets that",
+    State.BOTH: "not taken out: {who} changed it meanwhile; `reader archive pull` merges both",
+    State.UNKNOWN: "not taken out: the archive has another one of that name; name that from another folder",
+    State.REMOVED: "not taken out: it is out already",
+}
 _WORDS = 60
 
 
@@ -59,6 +66,19 @@ def push_line(each: PushedFile) -> str | None:
             first = pushed.faults[0]
             return f"{name}:{first.mark.line}:{first.mark.column}: not pushed: {first.message} [{first.code}]"
     return None
+
+
+def remove_line(each: PushedFile) -> str:
+    """What became of an article that was to be taken out."""
+    status, pushed = each.status, each.pushed
+    name = clean(status.name)
+    if pushed is not None and pushed.outcome is Outcome.STORED:
+        return f"{name}: taken out of the archive, {version_words(pushed.version)}"
+    if pushed is None and status.state is State.UNREADABLE:
+        return f"{name}: not taken out: {status.why}"
+    now = status.current if pushed is None else pushed.version
+    state = status.state if pushed is None else State.BEHIND
+    return f"{name}: {_NOT_REMOVED[state].format(who=clean(now.who) if now else 'somebody')}"
 
 
 def pull_line(each: Pulled) -> Iterator[str]:

@@ -38,6 +38,13 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
             "With --to another folder the archive’s version comes there, for `reader compare`, and yours stays.\n"
             "Ends with 1 where something is left for a person to decide.",
         ),
+        "remove": Action(
+            "take articles out of the archive; their versions stay, and your files do",
+            "NAME|PATH",
+            "articles, by their names in the archive or their files here",
+            "What somebody else has changed there meanwhile stays: pull first.\n"
+            "`reader archive show` prints what was taken out. Ends with 1 where something was not.",
+        ),
         "status": Action(
             "say what is new or changed here, in the archive, or both",
             "NAME|PATH",
@@ -60,7 +67,7 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
     }
 )
 OPTIONS_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"to": ("pull",), "remark": ("push",), "limit": ("history",), "version": ("show",)}
+    {"to": ("pull",), "remark": ("push", "remove"), "limit": ("history",), "version": ("show",)}
 )
 """The options that only some actions have, by their names in the parsed arguments."""
 
@@ -100,7 +107,7 @@ def _add(parser: Parser, name: str, before: str) -> None:
             help=f"{before}into this folder, whatever copies there are elsewhere",
         )
     elif name == "remark":
-        parser.add_argument("--remark", metavar="WORDS", help=f"{before}what the history says of this push")
+        parser.add_argument("--remark", metavar="WORDS", help=f"{before}what the history says of it")
     elif name == "limit":
         parser.add_argument("--limit", metavar="N", type=count, help=f"{before}at most so many versions")
     else:

@@ -82,6 +82,45 @@ def test_an_earlier_version_is_shown_and_can_be_brought_back(
     assert reader("archive", "show", "nowhere.yaml", *at).status == 1
 
 
+def test_an_article_is_taken_out_and_its_versions_stay(
+    reader: Reader, folder: Path, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = ("--library", database)
+    mine = folder / "harbour.yaml"
+    reader("archive", "push", mine, *at)
+    for words in ((), (folder,)):
+        assert reader("archive", "remove", *words, *at).status == 2
+    there = other(folder, monkeypatch)
+    reader("archive", "pull", "--to", ".", *at)
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder / "state"))
+    assert reader("archive", "pull", "harbour.yaml", "--to", "old", *at).status == 0
+    mine.write_text(HARBOUR.replace("role: mayor", "role: minister"), "utf-8")
+    reader("archive", "pull", mine, *at)
+    assert reader("archive", "push", mine, *at).status == 1, "this machine does not know where it comes from"
+    (there / "old" / "harbour.yaml").write_text(HARBOUR.replace("mayor", "minister"), "utf-8")
+    assert "changed, version 2 by " in reader("archive", "push", "old/harbour.yaml", *at).out
+    monkeypatch.setenv("XDG_STATE_HOME", str(there / "state"))
+    late = reader("archive", "remove", "harbour.yaml", *at)
+    assert late.status == 1
+    assert "changed it meanwhile; `reader archive pull` gets that" in late.out
+    reader("archive", "pull", "--to", ".", *at)
+    done = reader("archive", "remove", "harbour.yaml", "--remark", "withdrawn", *at)
+    assert (done.status, done.out.startswith("harbour.yaml: taken out of the archive, version 3 by ")) == (
+        0,
+        True,
+    )
+    assert (there / "harbour.yaml").exists()
+    lines = reader("archive", "history", "harbour.yaml", *at).out.splitlines()
+    assert lines[0].endswith(": withdrawn")
+    assert lines[1] == "    taken out of the archive"
+    assert "role: minister" in reader("archive", "show", "harbour.yaml", *at).out
+    again = reader("archive", "remove", "harbour.yaml", *at)
+    assert (again.status, again.out) == (1, "harbour.yaml: not taken out: it is out already\n")
+    assert "took it out of the archive" in reader("archive", "pull", "harbour.yaml", *at).out
+    (shown,) = json.loads(reader("archive", "remove", "harbour.yaml", "--json", *at).out)
+    assert shown["name"] == "harbour.yaml"
+
+
 def test_two_who_changed_the_same_are_told(
     reader: Reader, folder: Path, database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
