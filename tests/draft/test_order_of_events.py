@@ -90,6 +90,9 @@ def in_order(events: tuple[Event, ...]) -> set[tuple[str, str]]:
         # the usual course of a story
         ("A fire broke out on Monday at the mill.\n\nPolice arrested a cook.", "A fire", "Police arrested"),
         ("A fire broke out on Monday at the mill. It killed three cooks.", "A fire", "It killed"),
+        ("A ferry hit the pier on Monday.\n\nTwo cooks were injured by a rope.", "A ferry", "Two cooks"),
+        # what is told behind a date of the history
+        (f"{LEAD}\n\nIn 2012 she opened a casino.\n\nThe casino cheated two farmers.", "She opened", "The casino"),
         # what has happened since
         ("A ferry hit the pier on Monday.\n\nThe mayor has closed the pier.", "A ferry", "The mayor"),
         # what had happened, or happened earlier

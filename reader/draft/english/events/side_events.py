@@ -106,8 +106,10 @@ def _made(words: Sequence[Word], tags: str, start: int, end: int, language: Lang
     if noun == start or noun + 1 >= end or words[noun].low not in language.set_of("infinitive"):
         return None
     form = verb_forms(language).get(words[noun + 1].low)
-    if form is None or "b" not in form.kinds:
-        return None
+    seldom = words[noun + 1].low in language.seldom_verbs and tags[noun + 2 : noun + 3] in ("n", "N")
+    noun_itself = seldom or is_happening(words[noun - 1].low, language)
+    if form is None or "b" not in form.kinds or noun_itself:
+        return None  # visits to school sites
     close = next((k for k in range(noun + 2, end) if tags[k] in ",cbwT-"), end)
     pieces = (_written(words, start, noun), past_of(form.lemma, language), _written(words, noun + 2, close))
     return _Side(WordRange(start, close), " ".join(filter(None, pieces)), "before")
