@@ -121,6 +121,17 @@ def test_a_text_whose_scripts_have_spaces_is_wrapped_at_any_of_them(words: str) 
     assert list(text_block("text", text, SPACE)) == list(text_block("text", text, apart))
 
 
+def test_a_thing_of_a_list_stands_on_one_line_where_it_fits() -> None:
+    assert list(item({"text": "he", "para": Bare("3")}, 2)) == ["  - {text: he, para: 3}"]
+    assert list(item({"text": "he", "note": "x" * WIDTH}, 2)) == ["  - text: he", f"    note: {'x' * WIDTH}"]
+
+
+def test_words_longer_than_a_line_end_theirs_beside_a_script_without_spaces_too() -> None:
+    text = f"{'x' * 300} {'y' * 300} 東京"
+    lines = list(text_block("text", text, may_wrap(text)))[1:]
+    assert [line.strip() for line in lines] == text.split(" ")
+
+
 def test_words_without_a_space_stay_whole() -> None:
     assert list(entry("key", f"{'x' * 300} {'y' * 300}")) == [f"key: {'x' * 300}", f"  {'y' * 300}"]
 
