@@ -1,7 +1,5 @@
 """A decoded file with its anchors resolved to spans: the input of the rules and of the built article."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property

@@ -5,8 +5,6 @@ whether ids exist and words occur is not. Named tuples, because a file has thous
 before an article that was never opened can be shown.
 """
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from reader.model.article import BY_HAND, Basis, Drafting, EventState, Kind, Provenance, QuoteType

@@ -36,18 +36,18 @@ class Looks:
         self._colours = colours
         self._by_codes: dict[tuple[str, str, tuple[str, ...]], Look] = {}
         self._by_drawn: dict[tuple[Color | None, Color | None, int], Look] = {}
-        self._by_style: dict[Style | None, Look] = {}
+        self._by_style: dict[int, tuple[Style | None, Look]] = {}
         self._changes: dict[tuple[Look, Look], str] = {}
         self.plain = self._look(DEFAULT_FOREGROUND, DEFAULT_BACKGROUND, ())
         """The look after a reset."""
 
     def of(self, style: Style | None) -> Look:
-        look = self._by_style.get(style)
-        if look is None:
+        known = self._by_style.get(id(style))  # a style's own hash is Python's, and asked for at every piece
+        if known is None:
             if len(self._by_style) >= _MOST:
                 self._by_style.clear()
-            look = self._by_style[style] = self._made(style) if style else self.plain
-        return look
+            known = self._by_style[id(style)] = style, self._made(style) if style else self.plain
+        return known[1]  # the pair keeps the style alive as long as its id is the key
 
     def on_blank(self, now: Look, wanted: Look) -> Look:
         """The look to write a blank in: the present one with the background wanted, which is all that is seen."""

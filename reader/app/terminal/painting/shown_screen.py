@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress
+from itertools import compress, groupby
 from operator import is_not, ne, or_
 
 from textual._compositor import CompositorUpdate
@@ -180,11 +180,8 @@ class ShownScreen:
     def _write(self, texts: list[str], looks: list[Look | None], start: int, end: int) -> None:
         """Write cells, each run of one look under one sequence; the cursor is at the first."""
         x = start
-        while x < end:
-            look = looks[x]
-            stop = x + 1
-            while stop < end and looks[stop] is look:
-                stop += 1
+        for look, alike in groupby(looks[start:end]):
+            stop = x + len(list(alike))
             text = "".join(texts[x:stop])
             if look is None:  # a cell that nothing has been drawn in yet
                 look, text = self._looks.plain, " " * (stop - x)
@@ -221,6 +218,8 @@ def _changed(
     old: list[str], old_looks: list[Look | None], new: list[str], looks: list[Look | None]
 ) -> list[int]:
     """The cells that look different; of a wide cluster its first."""
+    if None not in looks and old_looks.count(None) == len(looks):  # as the first time
+        return [*range(len(new))]
     differ = map(or_, map(ne, old, new), map(is_not, old_looks, looks))
     changed = [
         x
