@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.load.article_cache import NO_CACHE, ArticleCache
 from reader.settings.settings import DEFAULT, Settings
@@ -16,15 +15,13 @@ if TYPE_CHECKING:
     from reader.services.review_queue import ReviewQueue
 
 
-@dataclass(frozen=True, slots=True)
-class LinearAsked:
+class LinearAsked(NamedTuple):
     """The person has asked for the linear screen, which begins with the article that was read last, if one was."""
 
     path: Path | None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)  # nobody compares or prints it
-class Launch:
+class Launch(NamedTuple):
     """Where the program begins, and what of the person's it uses.
 
     It begins with the article `loaded` from `path`; without them, with the library. `memory_folder` None: nothing is
@@ -37,7 +34,7 @@ class Launch:
     `compare_with`.
     """
 
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = Settings()
     path: Path | None = None
     loaded: Loaded | None = None
     memory_folder: Path | None = None

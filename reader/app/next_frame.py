@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -31,7 +30,7 @@ def keep_next_frame(
 
     `files` are the files and folders that decide what it shows.
     """
-    frame = first_frame(replace(launch, remembers=False), size)
+    frame = first_frame(launch._replace(remembers=False), size)
     shown = os.fspath(launch.path) if launch.path else None
     names = [os.fspath(file) for file in files]
     with suppress(OSError):  # no place for it: then the next start does without

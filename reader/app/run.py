@@ -5,7 +5,6 @@ Imports inside functions are of what only faults need.
 
 from __future__ import annotations
 
-from dataclasses import replace
 
 from reader.app.app import ReaderApp
 from reader.app.launch import Launch, LinearAsked
@@ -18,7 +17,7 @@ def run(launch: Launch) -> int | LinearAsked:
     """Let the person read until they leave. Returns the exit status, or that they want the linear screen."""
     if launch.settings.faults:
         fault = first_fault_of_settings(launch.settings)
-        launch = replace(launch, greeting=f"{launch.greeting} {fault}".strip())
+        launch = launch._replace(greeting=f"{launch.greeting} {fault}".strip())
     app = ReaderApp(launch)
     if is_served():
         from reader.app.terminal.web.driver import ReaderWebDriver  # only in a browser

@@ -10,7 +10,6 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -124,7 +123,7 @@ def open_comparison(first: Path, loaded: Loaded, second: Path, config: Path | No
         return None
     _die_of_interrupts()
     launch = _article(first, loaded, config, ArticleCache.below(cache_folder()))
-    return _show(replace(launch, compare_with=second))
+    return _show(launch._replace(compare_with=second))
 
 
 def open_review(paths: Sequence[Path], config: Path | None, *, linear: bool = False) -> int:

@@ -5,7 +5,6 @@ Each imports its module when it is shown.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from reader.app.launch import Launch, LinearAsked
@@ -36,12 +35,12 @@ def show_screens(launch: Launch, *, linear: bool) -> int:
 def _with_article(launch: Launch, path: Path | None) -> Launch:
     """What the other screen begins with: the article that was read last, else the library."""
     compared = launch.compare_with if path == launch.path else None
-    launch = replace(launch, greeting="", reviews=None, begins_with_feeds=False, compare_with=compared)
+    launch = launch._replace(greeting="", reviews=None, begins_with_feeds=False, compare_with=compared)
     if path is not None:
         try:
             loaded = open_article(path, launch.cache)
         except UnreadableFile:
             loaded = None
         if loaded is not None and loaded.article is not None:
-            return replace(launch, path=path, loaded=loaded)
-    return replace(launch, path=None, loaded=None)
+            return launch._replace(path=path, loaded=loaded)
+    return launch._replace(path=None, loaded=None)
