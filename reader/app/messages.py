@@ -1,11 +1,10 @@
 """Messages from panes to their screen, and from screens to the app: what the reader did or asked for.
 
-Nobody compares or prints them, so no methods are made for that at every start.
+They are no dataclasses, whose methods would be made at every start: nobody compares or prints them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,69 +16,71 @@ if TYPE_CHECKING:
     from reader.state.ids import Chosen
 
 
-@dataclass(eq=False, repr=False)
 class Chose(Message):
     """The reader chose something in a pane, at the words `at`; `go`: to be taken there."""
 
-    chosen: Chosen
-    at: Span | None = None
-    go: bool = False
+    def __init__(self, chosen: Chosen, at: Span | None = None, go: bool = False) -> None:
+        super().__init__()
+        self.chosen, self.at, self.go = chosen, at, go
 
 
-@dataclass(eq=False, repr=False)
 class CardAsked(Message):
     """The reader asked for the card of something."""
 
-    chosen: Chosen
+    def __init__(self, chosen: Chosen) -> None:
+        super().__init__()
+        self.chosen = chosen
 
 
-@dataclass(eq=False, repr=False)
 class Scrolled(Message):
     """The article pane shows other words of the text now."""
 
-    shown: Span
+    def __init__(self, shown: Span) -> None:
+        super().__init__()
+        self.shown = shown
 
 
-@dataclass(eq=False, repr=False)
 class Marked(Message):
     """The reader marked a place with a letter."""
 
-    letter: str
-    offset: int
+    def __init__(self, letter: str, offset: int) -> None:
+        super().__init__()
+        self.letter, self.offset = letter, offset
 
 
-@dataclass(eq=False, repr=False)
 class ViewChanged(Message):
     """The reader changed how the article is laid out: to be kept for the next start."""
 
-    measure: int
-    panel: Pane
+    def __init__(self, measure: int, panel: Pane) -> None:
+        super().__init__()
+        self.measure, self.panel = measure, panel
 
 
-@dataclass(eq=False, repr=False)
 class Copied(Message):
     """The reader wants these words on the clipboard; `what` names them in a remark."""
 
-    text: str
-    what: str
+    def __init__(self, text: str, what: str) -> None:
+        super().__init__()
+        self.text, self.what = text, what
 
 
 NO_PAGE = "The article names no page for this."
 
 
-@dataclass(eq=False, repr=False)
 class PageAsked(Message):
     """The reader wants to see a page of the web."""
 
-    url: str
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self.url = url
 
 
-@dataclass(eq=False, repr=False)
 class EditAsked(Message):
     """The reader wants a file in an editor, at a line (from 1); the open article's where no `path` is given."""
 
-    line: int
-    path: Path | None = None
+    def __init__(self, line: int, path: Path | None = None) -> None:
+        super().__init__()
+        self.line, self.path = line, path
 
 
 class PasteLost(Message):

@@ -5,7 +5,6 @@ Imports inside functions are of what only faults need.
 
 from __future__ import annotations
 
-
 from reader.app.app import ReaderApp
 from reader.app.launch import Launch, LinearAsked
 from reader.app.terminal.signals import restoring_terminal

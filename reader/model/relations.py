@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
@@ -23,11 +22,11 @@ K = TypeVar("K")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, eq=False)
 class Relations:
     """The relations of one article. Each index is made when first asked for; no two are equal."""
 
-    article: Article
+    def __init__(self, article: Article) -> None:
+        self.article = article
 
     @cached_property
     def happened_order(self) -> HappenedOrder:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from reader.settings.settings import SettingNames, Settings
@@ -21,4 +20,4 @@ def read_settings(
         read = read_config(file, names, asked)
     if not environment.get("NO_COLOR"):
         return read
-    return replace(read, colour=False, origins={"colour": "NO_COLOR in the environment", **read.origins})
+    return read._replace(colour=False, origins={"colour": "NO_COLOR in the environment", **read.origins})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +17,9 @@ LEAST_MEASURE, DEFAULT_MEASURE, GREATEST_MEASURE = 20, 72, 200
 """Cells that a line of the text may run."""
 
 
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
 class SettingNames(NamedTuple):
     """What settings may name: commands with the keys they have, keys, and themes (none: any).
 
@@ -25,14 +27,13 @@ class SettingNames(NamedTuple):
     modes may share a key. `key_name` gives a key its one name (`+` is `plus`), or None to what is no key.
     """
 
-    commands: Mapping[str, str] = MappingProxyType({})
+    commands: Mapping[str, str] = _NONE
     key_name: Callable[[str], str | None] = str
     themes: Collection[str] = ()
-    modes: Mapping[str, str] = MappingProxyType({})
+    modes: Mapping[str, str] = _NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Every setting. `theme` is None where the reader chooses; `keys` are the person's own, by id of command; `name`
     is written beside what the person has checked; `archive` is an address that stands for the library's folders, or
     empty; `start` is the screen to begin with: `library`, or `feeds` where there are unread entries; `linear`: the
@@ -52,10 +53,10 @@ class Settings:
     linear: bool = False
     feeds: AllFeedSettings | None = None
     speech: SpeechSettings | None = None
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = _NONE
     colour: bool = True
     file: Path | None = None
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = _NONE
     faults: tuple[Diagnostic, ...] = ()
 
     def origin(self, name: str) -> str:

@@ -79,7 +79,7 @@ _SECONDARY, _READABLE, _DISCERNIBLE, _STEP = 0.5, 4.5, 3.0, 0.05
 """The strength from which words must be readable, not just discernible; the contrast of each; the step to reach it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Palette:
     """The styles of one theme. `variables` are its colours by name, as Textual resolves them.
 
