@@ -35,6 +35,7 @@ Said = Callable[[str], list[tuple[str | None, str]]]
         "A court in Lima has overturned approval for the new mine in the north.",
         "The brewers have already raised four of the eight million crowns that they want.",
         "Vebo & Daughters unveiled its winter range in Lima this week.",
+        "Talking about how it was after the storm, nobody on the quay was at ease.",
         "Ana Ruiz reacts as she visits the quay of Vebo.",
         "They were able to predict the choices of four of the five.",
         "It came from the guild with a warning about some of the loans of the port.",
@@ -150,6 +151,11 @@ def test_words_that_somebody_says_behind_them_are_nobody_elses(said: Said) -> No
         ("the officials", "To ease it … the works switched to lids that let gases out"),
         ("Baum", "“so they cannot form a cloud there,”"),
     ]
+
+
+def test_a_bill_that_is_called_something_says_nothing(said: Said) -> None:
+    text = "Mr. Baum, the pilot, called the harbour bill “the worst piece of law since I came to Lima.”"
+    assert said(text) == [("Baum", "the harbour bill “the worst piece of law since I came to Lima.”")]
 
 
 def test_what_somebody_retweets_is_said_by_others(said: Said) -> None:

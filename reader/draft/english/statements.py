@@ -72,7 +72,8 @@ def is_never_said(s: TaggedSentence, frame: Frame) -> bool:
     if frame.lemma in s.language.set_of("passing_on") and form in _OBJECTS:
         return s.tags[frame.content[0].start] != "Q"  # retweeted a story that claims “…”
     if not form or not frame.content or _is_quoted(s, frame):
-        return _is_relative(s, frame, form)
+        named = frame.key.startswith("fin:") and not _speaks(s, frame) and _is_noun(s, frame)
+        return named or _is_relative(s, frame, form)
     return (
         _is_refused(s, frame, form)
         or _is_relative(s, frame, form)
@@ -158,6 +159,8 @@ def _is_only_sayable(s: TaggedSentence, frame: Frame, form: str) -> bool:
         if any(for_ in purposes and low == "comment" for for_, low in pairwise(lows)):
             return True  # asked the guild for comment
     before = [word.low for word in s.words[max(frame.cue.start - 3, 0) : frame.cue.start]]
+    if group == "ing" and frame.source is None and frame.cue.start == 0 and form.startswith("p-"):
+        return True  # talking about how it was, he said
     if group == "to":
         if before and before[-1] in s.language.set_of("sayable"):
             return True
