@@ -130,6 +130,11 @@ def test_what_is_said_is_a_statement_with_all_its_words(said: Said, text: str, s
             "“a fair way to pay.”",
         ),
         (
+            "Ana Ruiz said the pier had cost too much. “Nobody was paid,” said Per Holm, who built it in spring.",
+            "Per Holm",
+            "“Nobody was paid,”",
+        ),
+        (
             "Ana Ruiz has a plan. The plan tells of its use: “Ferries will be free for the old,” the guild wrote.",
             "the guild",
             "“Ferries will be free for the old,”",

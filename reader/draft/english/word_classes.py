@@ -52,6 +52,8 @@ def _tag(word: Word, number: int, words: Sequence[Word], titled: bool, language:
     if tag is not None:
         if tag in "vnax" and word.capital and number and not titled:
             return "N"
+        if tag == "p" and word.capital and number and not titled and _is_given(low, language):
+            return "N"  # said Per Holm
         return tag
     if low in PUNCTUATION:
         return PUNCTUATION[low]
@@ -62,6 +64,10 @@ def _tag(word: Word, number: int, words: Sequence[Word], titled: bool, language:
     if not low[0].isalpha():
         return "?"
     return "a" if low.endswith(language.listed("adverb_endings")) and len(low) > 4 else "n"
+
+
+def _is_given(low: str, language: Language) -> bool:
+    return low in language.set_of("masculine_names") or low in language.set_of("feminine_names")
 
 
 def _is_nickname(word: Word) -> bool:
