@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -27,6 +28,26 @@ def test_the_work_is_done_in_another_process_without_the_terminal(tmp_path: Path
     process, session, *handles = said.read_text().split()
     assert process == session != str(os.getpid())
     assert handles == [os.devnull] * 3
+
+
+def test_the_process_leaves_the_terminal_and_ends_though_the_work_fails(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    replaced, ends = list[tuple[int, int]](), list[int]()
+    for name, instead in (("fork", lambda: 0), ("setsid", lambda: None), ("_exit", ends.append)):
+        monkeypatch.setattr(os, name, instead)
+    monkeypatch.setattr(os, "dup2", lambda nowhere, handle: replaced.append((nowhere, handle)))
+    limits = list[int]()
+    monkeypatch.setattr(signal, "alarm", limits.append)
+
+    def work() -> None:
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        _alone(lambda: do_detached(work))
+    assert [handle for _, handle in replaced] == [0, 1, 2]
+    assert len(limits) == len(ends) == 1
+    os.close(replaced[0][0])
 
 
 def test_beside_other_threads_the_work_is_done_at_once() -> None:

@@ -87,6 +87,7 @@ def test_plain_files_are_read_as_the_parser_reads_them(source: str) -> None:
         "a: [b\n  ]\n", "a: []\n", "a: {}\n", "a: [b,]\n", "a: [b, , c]\n", "a: [b}\n", "a: [b: c]\n", "a: [b] c\n",
         "a: {b}\n", "a: {b: }\n", "a: {b: c, b: d}\n", "a: {b:c}\n", "a: {'b': c}\n", "a: [b#c]\n", "a: [&b c]\n",
         "a: [b?]\n", "a: {b: c]\n", "a: [b [c]]\n", "a:\n - b\n  - c\n", "a:\n  - b\n c: d\n", "a:\n  -\n",
+        "a:\n  - [b]\n    c\n",
         "a:\n  b: c\n d: e\n", "a:\n  b\n", "a:\n  - b:\n", "a:\n  -   \n", "a: " + "[" * 20 + "b" + "]" * 20 + "\n",
         "a:\n" + "".join(f"{' ' * depth}a:\n" for depth in range(1, 20)) + " " * 20 + "b: c\n",
         "".join(f"a{number}: b\n" for number in range(101)), "a: |-\n  " + "b" * LARGEST + "\n", "a: [b\n",
