@@ -167,15 +167,15 @@ def _beside(before: Telling, telling: Telling, number: int) -> Iterator[tuple[in
         yield number - 1, number
     elif telling.cue == "earlier" and telling.tense == "past" and before.cue != "earlier":
         yield number, number - 1
-    elif telling.tense == before.tense == "past" and not telling.cue and _goes_on(before, telling):
+    elif telling.tense == before.tense and not telling.cue and _goes_on(before, telling):
         yield number - 1, number
 
 
 def _goes_on(before: Telling, telling: Telling) -> bool:
     """Whether a clause tells what somebody did next: in the same sentence, or in the next with a pronoun."""
     if telling.sentence == before.sentence:
-        return telling.subject == before.subject >= 0
-    return telling.pronoun
+        return telling.tense in ("past", "perfect") and telling.subject == before.subject >= 0
+    return telling.tense == "past" and telling.pronoun
 
 
 def _main(clauses: Sequence[EventClause], number: int) -> int | None:

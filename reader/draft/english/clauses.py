@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from reader.draft.english.phrases import TaggedSentence, np_left, subject_before
+from reader.draft.english.verb_forms import verb_forms
 from reader.draft.english.verbs import VerbGroup, verb_groups
 from reader.draft.grammar import WordRange
 from reader.draft.language import Language
@@ -93,8 +94,18 @@ def _clause(s: TaggedSentence, group: VerbGroup, before: Sequence[Clause]) -> Cl
             group, previous.subject, group.first, len(tags), before[-2].opener if before[:-1] else ""
         )
     subject = _past_asides(s, group.first, subject_before(s, group.first))
+    if subject is not None and previous is None:
+        subject = _with_others(s, subject)
     if subject is not None and (subject.end > group.first or tags[subject.start : subject.end] == "T"):
         subject = None
+    if previous is not None and previous.group.passive and not opener and _shares_passive(s, group, between):
+        return Clause(
+            group._replace(passive=True, perfect=previous.group.perfect, time=previous.group.time),
+            previous.subject,
+            group.first,
+            len(tags),
+            reporter=previous.reporter,
+        )
     going_on = group.going_on and not group.finite
     if previous is not None and (
         (going_on and opener)  # before | leaving the bank
@@ -108,7 +119,13 @@ def _clause(s: TaggedSentence, group: VerbGroup, before: Sequence[Clause]) -> Cl
         joint = tags.rfind("c", subject.start, subject.end) + 1
         subject = WordRange(joint, subject.end) if joint else subject  # in 2022, and wages | rose
     start = group.first
-    if subject is not None and subject.start >= low and not set(",-(") & set(tags[subject.end : group.first]):
+    reduced = group.passive and not group.finite  # a nation | gripped by fear
+    if (
+        subject is not None
+        and not reduced
+        and subject.start >= low
+        and not set(",-(") & set(tags[subject.end : group.first])
+    ):
         start = subject.start
     comma = tags.find(",", subject.start, subject.end) if subject else -1
     if subject is not None and comma > subject.start and any(each.group.first > comma for each in before):
@@ -117,6 +134,40 @@ def _clause(s: TaggedSentence, group: VerbGroup, before: Sequence[Clause]) -> Cl
         subject = np_left(s, group.first - 1) if group.passive or previous is None else previous.subject
         start = group.first
     return Clause(group, subject, start, len(tags), opener, reporter=reporter)
+
+
+def _shares_passive(s: TaggedSentence, group: VerbGroup, between: str) -> bool:
+    """Whether a participle goes on with the auxiliary of the verb before it: was shot | and killed by police."""
+    if (
+        not between.rstrip("a").endswith("c")
+        or group.first != group.main
+        or group.time != "past"
+        or group.passive
+    ):
+        return False
+    low = s.words[group.main].low
+    form = verb_forms(s.language).get(low)
+    if form is None or "n" not in form.kinds or low in s.language.set_of("intransitive_pasts"):
+        return False
+    thing = s.tags[group.main + 1 : group.main + 2] in tuple("dnN#mr")
+    return not thing or group.lemma in s.language.set_of("granting")
+
+
+def _with_others(s: TaggedSentence, subject: WordRange) -> WordRange:
+    """The words for all who do it, where the last of them are counted: Ana Ruiz and 13 other prisoners."""
+    tags, start = s.tags, subject.start
+    if start > 1 and tags[start] == "d" and tags[start - 1] == "#":
+        start -= 1
+    if start > 1 and tags[start - 1] == "c" and tags[start - 2] in ("n", "N"):
+        left = np_left(s, start - 1)
+        if left is not None and (left.start == 0 or tags[left.start - 1] in ",b"):
+            start = left.start
+    while "c" in tags[start : subject.end] and start > 1 and tags[start - 2 : start] in ("n,", "N,"):
+        left = np_left(s, start - 1)
+        if left is None or (left.start and tags[left.start - 1] not in ",b"):
+            break
+        start = left.start  # Rome, | Paris and Berlin
+    return WordRange(start, subject.end)
 
 
 def _past_asides(s: TaggedSentence, verb: int, subject: WordRange | None) -> WordRange | None:
@@ -177,7 +228,8 @@ def _ended(s: TaggedSentence, clause: Clause, later: Sequence[Clause]) -> Clause
     at = clause.group.main + 1
     while at < limit and not _parts(s, at, following):
         at += 1
-    while at > clause.group.main + 1 and tags[at - 1] in "cbT,":
+    reduced = following is not None and following.group.passive and not following.group.finite
+    while at > clause.group.main + 1 and (tags[at - 1] in "cbT," or (reduced and tags[at - 1] == "a")):
         at -= 1
     return clause._replace(end=at)
 

@@ -285,6 +285,11 @@ class _Finder:
                 closing < 0 and tags[at + 1 : at + 2] in ("p",) and any(tag in "xv" for tag in tags[: at - 1])
             )
             return tags[at - 2] in "nN)" and (follows or last)
+        agent = at + 1 < len(tags) and self.words[at + 1].low in self.language.set_of("before_agents")
+        told = any(tag in "xv" for tag in tags[: at - 2])
+        still = self.words[at - 1].low == "still" and told and tags[at + 1 : at + 2] == "p"
+        if (agent or still) and tags[at - 2 : at] in ("na", "Na"):
+            return True  # a nation still gripped by fear, prisoners still held in Ulm
         if tags[at - 1] not in "nN)" or self.words[at].low in self.language.set_of("intransitive_pasts"):
             return False
         if self.words[at].low in self.language.set_of("participles_only"):

@@ -22,8 +22,9 @@ def title_of(
     subject = [] if clause.subject is None else [k for k in range(*clause.subject) if k not in dated]
     if subject and tags[clause.subject.start] == "w":  # type: ignore[union-attr] # there is one
         subject = []
+    subject = _without_aside(subject, tags)
     first = clause.group.first
-    if not clause.group.finite and clause.group.passive and subject:
+    if clause.group.passive and tags[first] != "x" and subject:
         verb = "were" if _is_plural(words, subject, tags) else "was"
     else:
         verb = ""
@@ -48,6 +49,27 @@ def title_of(
     if " " not in title:
         return ""
     return title[:1].upper() + title[1:]
+
+
+def _without_aside(subject: Sequence[int], tags: str) -> list[int]:
+    """The words for whoever does it without what is told of them between commas; the name where there is one.
+
+    Ana Ruiz, 41, a pilot | the clerk, Ada Lund | not: the mayor, a clerk and a nurse.
+    """
+    commas = [at for at, number in enumerate(subject) if tags[number] == ","]
+    if not commas:
+        return list(subject)
+    first, rest = subject[: commas[0]], subject[commas[0] + 1 :]
+    second = rest[: commas[1] - commas[0] - 1] if len(commas) > 1 else rest
+    kinds, named = {tags[number] for number in second}, bool(first) and tags[first[-1]] == "N"
+    if (
+        not first
+        or not second
+        or ("c" in {tags[number] for number in rest} and not (named and tags[second[0]] in "dn#a"))
+    ):
+        return list(subject)
+    described = not named and "p" not in {tags[number] for number in first}
+    return list(second) if described and kinds == {"N"} else list(first)
 
 
 def _up_to_mark(clause: Clause, tags: str, dated: Collection[int]) -> list[int]:

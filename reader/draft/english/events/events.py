@@ -96,7 +96,7 @@ def _extended(
     at, end = clause.end, min([len(words), *starts])
     while at < end and not _parts(words, tags, at):
         at += 1
-    while at > clause.end and tags[at - 1] in ",.cbTw-":
+    while at > clause.end and (tags[at - 1] in ",.cbTw-" or tags[at - 2 : at] in ("wa", "Ta", "ba", "ca")):
         at -= 1
     first = clause.ranges[0].start
     ends = [part.end for other in others for part in other.ranges if part.start < first]

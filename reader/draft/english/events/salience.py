@@ -30,6 +30,8 @@ def is_saying(clause: Clause, when: When | None, tags: str, language: Language) 
 def _has_object(clause: Clause, tags: str) -> bool:
     """Whether a verb has a thing right behind it, and no clause: found a door, denied the charges."""
     behind = tags[clause.group.main + 1 : clause.end].lstrip("at#")
+    if behind[:1] == "p" and tags[clause.end : clause.end + 1] == "T":
+        return False  # revealed in a letter that …
     return behind[:1] in ("d", "n", "N", "m", "p") and clause.end - clause.group.main > 2
 
 
@@ -60,6 +62,8 @@ def is_worth_telling(clause: Clause, words: Sequence[Word], tags: str, language:
     if group.planned or (group.time != "past" and not (group.perfect or group.passive or group.going_on)):
         return False
     first = words[who.start].low
+    if clause.relative and first in language.set_of("vague"):
+        return False  # others who helped
     if who.end - who.start == 1 and first in language.set_of("dummies") and not happens:
         return False
     thing = any(tag in "nN#dmr" for tag in tags[group.main + 1 : clause.end])

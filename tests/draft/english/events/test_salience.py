@@ -227,3 +227,40 @@ def test_whoever_does_it_does_all_of_a_row_of_participles() -> None:
 )
 def test_what_a_plan_comes_before_and_who_is_cited_are_no_events(content: str, count: int) -> None:
     assert len(events_of(content)) == count
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (
+            "Ana Ruiz and 13 other prisoners have been freed and granted asylum.",
+            [
+                "Ana Ruiz and 13 other prisoners have been freed",
+                "Ana Ruiz and 13 other prisoners were granted asylum",
+            ],
+        ),
+        ("Ana Ruiz, a 43-year-old pilot, was jailed.", ["Ana Ruiz was jailed"]),
+        ("The clerk, Ada Lund, a keen diver, hired a boat.", ["Ada Lund hired a boat"]),
+        ("The mayor, a clerk and a nurse hired a boat.", ["The mayor, a clerk and a nurse hired a boat"]),
+        ("Rome, Paris and Berlin signed a treaty.", ["Rome, Paris and Berlin signed a treaty"]),
+        (
+            "The scene symbolized relief and grief in a nation still gripped by fear.",
+            ["The scene symbolized relief and grief in a nation"],
+        ),
+        ("Jo Lund was shot and killed by police.", ["Jo Lund was shot", "Jo Lund was killed by police"]),
+        (
+            "The ferry was hit by a wave and sank off Ulm.",
+            ["The ferry was hit by a wave", "The ferry sank off Ulm"],
+        ),
+        ("Kell revealed in a letter that Lund hired a boat.", ["Lund hired a boat"]),
+        ("Jo Lund thanked others who hired a boat.", []),
+    ],
+)
+def test_a_title_is_what_a_person_would_write(content: str, expected: list[str]) -> None:
+    assert titles(content) == expected
+
+
+def test_the_words_of_an_event_end_before_what_tells_of_its_last_noun() -> None:
+    content = "The deal was struck by Ana Kell, who recently met the premier."
+    first = events_of(content)[0]
+    assert content[first.parts[-1].start : first.parts[-1].end] == "The deal was struck by Ana Kell"
