@@ -11,7 +11,7 @@ from reader import errors
 
 INTERNAL = {
     "Damaged", "Ended", "HopelessError", "NotEdtf", "Rebuilt", "TooManyFaultsError", "TooManyPlacesError", "Unusable",
-    "_BadValue", "_Uneven", "WatchEndedError",
+    "_BadValue", "_NotPlainError", "_Uneven", "WatchEndedError",
 }  # fmt: skip
 """Classes that steer a parser or a store, are caught in the room that raises them, and reach nobody."""
 
