@@ -32,7 +32,7 @@ Marked = tuple[int, int, HighlightKind, int]
 """A highlight that is not a mention: start, end, kind, index."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # nobody prints columns of numbers
 class HighlightColumns:
     """The highlights of an article: four parallel columns, sorted by start.
 

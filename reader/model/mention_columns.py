@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import repeat
 from typing import overload
 
@@ -15,7 +14,6 @@ _NEW = tuple.__new__
 """What the constructors of named tuples, written in Python, come down to."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class MentionColumns(Sequence[Mention]):
     """The mentions of one entity in the text's order, each made when it is asked for. Equal to a tuple of the same.
 
@@ -24,17 +22,23 @@ class MentionColumns(Sequence[Mention]):
     columns are of different lengths.
     """
 
-    entity: EntityId
-    starts: array[int]
-    ends: array[int]
-    named: bytes
-    provenances: tuple[Provenance, ...] = (BY_HAND,)
-    which: array[int] = field(default_factory=lambda: array("I"))
+    __slots__ = ("ends", "entity", "named", "provenances", "starts", "which")
 
-    def __post_init__(self) -> None:
-        lengths = {len(self.starts), len(self.ends), len(self.named), len(self.which) or len(self.starts)}
-        if len(lengths) > 1 or not self.provenances:
+    def __init__(
+        self,
+        entity: EntityId,
+        starts: array[int],
+        ends: array[int],
+        named: bytes,
+        provenances: tuple[Provenance, ...] = (BY_HAND,),
+        which: array[int] | None = None,
+    ) -> None:
+        which = array("I") if which is None else which
+        lengths = {len(starts), len(ends), len(named), len(which) or len(starts)}
+        if len(lengths) > 1 or not provenances:
             raise ValueError("columns of different lengths")
+        self.entity, self.starts, self.ends, self.named = entity, starts, ends, named
+        self.provenances, self.which = provenances, which
 
     @classmethod
     def of(cls, entity: EntityId, mentions: Iterable[Mention]) -> MentionColumns:

@@ -9,7 +9,6 @@ contradict, allow for what it leaves open.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -65,8 +64,7 @@ class Precision(StrEnum):
     INTERVAL = "interval"
 
 
-@dataclass(frozen=True, slots=True)
-class Edtf:
+class Edtf(NamedTuple):
     """A date as written, with the days it can mean. `earliest` and `latest` are None where open or unknown.
 
     `not_before` and `not_after` bound the widest fair reading, in seconds from 1 March of the year 0, None

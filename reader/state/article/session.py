@@ -45,7 +45,7 @@ class Pane(StrEnum):
         return {Pane.QUOTES: Side.QUOTES, Pane.TIMELINE: Side.TIMELINE}.get(self)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # nobody prints a whole article
 class Session:
     """One article, what is chosen in it and how it is laid out.
 
