@@ -1,7 +1,5 @@
 """What a command is: its id, keys, title and help, from which bindings, footer, palette, help and README are made."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

@@ -1,7 +1,6 @@
 """A decoded file with its anchors resolved to spans: the input of the rules and of the built article."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -36,19 +35,23 @@ class AnchoredEvent(NamedTuple):
     when_text: Span | None = None
 
 
-@dataclass(frozen=True, eq=False, repr=False)  # nobody compares or prints it
 class AnchoredFile:
-    """A decoded file and the spans of its words, before the rules are checked.
+    """A decoded file and the spans of its words, before the rules are checked; nobody compares or prints it.
 
     Of items with the same id, the first one counts.
     """
 
-    items: ArticleItems
-    quotes: tuple[AnchoredQuote, ...] = ()
-    events: tuple[AnchoredEvent, ...] = ()
-    notes: tuple[tuple[NoteItem, Span], ...] = ()
-    mentions: Mapping[EntityId, Sequence[Mention]] = field(default_factory=dict)
-    given: tuple[tuple[Mark, Mention], ...] = ()
+    def __init__(
+        self,
+        items: ArticleItems,
+        quotes: tuple[AnchoredQuote, ...],
+        events: tuple[AnchoredEvent, ...],
+        notes: tuple[tuple[NoteItem, Span], ...],
+        mentions: Mapping[EntityId, Sequence[Mention]],
+        given: tuple[tuple[Mark, Mention], ...],
+    ) -> None:
+        self.items, self.quotes, self.events, self.notes = items, quotes, events, notes
+        self.mentions, self.given = mentions, given
 
     @cached_property
     def entities_by_id(self) -> Mapping[str, EntityItem]:

@@ -1,7 +1,5 @@
 """Checks the bytes of one file, and keeps its YAML nodes beside the article: what an edit starts from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -22,7 +20,7 @@ class CheckedFile(NamedTuple):
     source: bytes
     stem: str
     loaded: Loaded
-    root: Node | None
+    root: "Node | None"
     items: ArticleItems | None
 
 

@@ -4,8 +4,6 @@ Everything here names words by spans in the canonical text and each other by id.
 `relations`, what came before what in `chronology`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum

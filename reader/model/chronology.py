@@ -4,8 +4,6 @@ The loader asks `circles` and `contradictions` of one `EventConstraints` for eac
 plain words and the `statement` (this event, after, that id) that it is reported at.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -55,7 +53,7 @@ class Contradiction(NamedTuple):
         return f"{earlier} cannot come after {later}, as it would by {_arrows(self.chain, self.cut)}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class HappenedOrder:
     """Events as they happened; `undated` are those that neither a date nor an order gives a place."""
 

@@ -1,7 +1,5 @@
 """A fault of a file's content: a value with a place, never an exception."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

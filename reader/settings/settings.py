@@ -1,7 +1,5 @@
 """`Settings`: every setting of the person who reads, and where each comes from."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -51,13 +49,13 @@ class Settings(NamedTuple):
     name: str | None = None
     start: str = "library"
     linear: bool = False
-    feeds: AllFeedSettings | None = None
-    speech: SpeechSettings | None = None
+    feeds: "AllFeedSettings | None" = None
+    speech: "SpeechSettings | None" = None
     keys: Mapping[str, str] = _NONE
     colour: bool = True
     file: Path | None = None
     origins: Mapping[str, str] = _NONE
-    faults: tuple[Diagnostic, ...] = ()
+    faults: "tuple[Diagnostic, ...]" = ()
 
     def origin(self, name: str) -> str:
         return self.origins.get(name, DEFAULT)

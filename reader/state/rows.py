@@ -1,7 +1,5 @@
 """Rows of a pane as values: what stands in each, and in which look, before anyone knows how wide the pane is."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 

@@ -1,7 +1,5 @@
 """Styles of words in the text, as values without colours; the palette turns them into colours."""
 
-from __future__ import annotations
-
 from enum import IntEnum
 from typing import NamedTuple
 

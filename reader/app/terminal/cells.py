@@ -6,8 +6,6 @@ left out, and control characters become U+FFFD. It may be more: terminals give a
 table none.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache

@@ -1,7 +1,5 @@
 """Resolves anchors to spans of the text, or to a fault that helps."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple

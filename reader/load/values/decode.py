@@ -1,7 +1,5 @@
 """Decodes bytes to items, by the tables of the format, and reports every fault of form."""
 
-from __future__ import annotations
-
 from contextlib import suppress
 from typing import Any, NamedTuple
 
@@ -41,7 +39,7 @@ class Decoded(NamedTuple):
     items: ArticleItems | None
     diagnostics: list[Diagnostic]
     unlisted: int
-    root: Node | None
+    root: "Node | None"
 
 
 def decode(source: bytes) -> Decoded:

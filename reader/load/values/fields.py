@@ -4,8 +4,6 @@
 other doesn't.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
@@ -68,7 +66,7 @@ class Field(NamedTuple):
     form: Form
     says: str
     required: bool = False
-    shape: Shape | None = None
+    shape: "Shape | None" = None
     choices: tuple[str, ...] = ()
     default: str | None = None
     unless: str = ""

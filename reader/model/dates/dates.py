@@ -7,8 +7,6 @@ uncertain date has the days that are written, too; only `not_before` and `not_af
 contradict, allow for what it leaves open.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -84,7 +82,7 @@ class Edtf(NamedTuple):
     instant: int | None = None
 
     @classmethod
-    def parse(cls, text: str) -> Edtf:
+    def parse(cls, text: str) -> "Edtf":
         """Read an EDTF expression. Raises NotEdtf where it has not the form of one, ValueError where it can't be."""
         return _interval(text) if "/" in text else _date(text)
 
