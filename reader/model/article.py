@@ -12,6 +12,7 @@ from typing import NamedTuple, NewType
 
 from reader.model.dates.dates import Edtf
 from reader.model.text import Span, Text
+from reader.model.value import Value
 
 EntityId = NewType("EntityId", str)
 QuoteId = NewType("QuoteId", str)
@@ -87,8 +88,8 @@ class Mention(NamedTuple):
     provenance: Provenance = BY_HAND
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Entity(Value):
     """A person, an organisation or a place; any of them can speak.
 
     `named` is false for a source known only by description. `mentions` are in the text's order. `line` is the line
@@ -109,8 +110,8 @@ class Entity:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Quote(Value):
     """Something said. `parts` are in the text's order, never empty.
 
     `speaker` is None where it is unknown; `joint` are those who say it together with `speaker`.
@@ -157,8 +158,8 @@ class Order(NamedTuple):
 NO_ORDER = Order()
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Event(Value):
     """Something that happened. `parts` is empty only where `basis` is background and the text doesn't tell it."""
 
     id: EventId
@@ -177,8 +178,8 @@ class Event:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Note(Value):
     """An editor's remark on some words of the text; without a remark it is a highlight.
 
     `id` counts the place in the file's list (`n3`): all places of one entry with `nth: all` have the same.
@@ -223,8 +224,8 @@ class Drafting(NamedTuple):
     on: Edtf | None = None
 
 
-@dataclass(frozen=True)
-class Article:
+@dataclass(frozen=True, eq=False, repr=False)
+class Article(Value):
     """An annotated article without faults. `entities`, `quotes` and `events` keep the file's order.
 
     What is orphaned is in `orphans` alone, and nothing refers to it.
