@@ -20,21 +20,27 @@ from reader.app.terminal.colour_system import erases_in_colour
 from reader.app.terminal.painting.looks import Looks
 from reader.app.terminal.painting.painter import Painter
 from reader.app.terminal.painting.shown_screen import ShownScreen
+from reader.start.cache_files import Stamp, stamp
 from reader.start.saved_frames import keep_frame
 
 
 def keep_next_frame(
-    arguments: Sequence[Path], launch: Launch, files: Sequence[Path], size: tuple[int, int]
+    arguments: Sequence[Path],
+    launch: Launch,
+    stamps: Sequence[tuple[str, Stamp]],
+    databases: Sequence[Path],
+    size: tuple[int, int],
 ) -> None:
     """Keep the first frame of a program that is started so, for these arguments, on a terminal of that size.
 
-    `files` are the files and folders that decide what it shows.
+    `stamps` are those of the files and folders that decide what it shows, from before they were read; `databases` are
+    those that drawing it may touch itself.
     """
     frame = first_frame(launch._replace(remembers=False), size)
     shown = os.fspath(launch.path) if launch.path else None
-    names = [os.fspath(file) for file in files]
+    touched = [(name, stamp(name)) for name in map(os.fspath, databases)]
     with suppress(OSError):  # no place for it: then the next start does without
-        keep_frame([*map(os.fspath, arguments)], shown, size, names, frame.encode())
+        keep_frame([*map(os.fspath, arguments)], shown, size, [*stamps, *touched], frame.encode())
 
 
 def first_frame(launch: Launch, size: tuple[int, int]) -> str:

@@ -14,7 +14,7 @@ from reader.cli.articles import is_folder
 from reader.cli.detached import do_detached
 from reader.cli.user_settings import library_folders
 from reader.settings.folders import cache_folder, config_file, state_folder
-from reader.start.cache_files import stamp
+from reader.start.cache_files import Stamp, stamp
 from reader.start.saved_frames import drop_frames
 
 _MOST_FOLDERS = 200
@@ -41,33 +41,43 @@ def _terminal_size() -> tuple[int, int] | None:
 def keep_unless_read(
     paths: Sequence[Path], launch_again: Callable[[], Launch | None], size: tuple[int, int]
 ) -> None:
-    """Keep that frame, and leave none that somebody may have made untrue who has read meanwhile."""
-    known = [(file, stamp(os.fspath(file))) for file in _databases(state_folder())]
-    if (launch := launch_again()) is None:
+    """Keep that frame, and leave none that somebody may have made untrue who has read or written meanwhile.
+
+    What decides what is shown is stamped before it is read: who changes it from then on makes the frame void.
+    """
+    known = _stamped(_databases(state_folder()))
+    if (launch := launch_again()) is None or (files := _deciding_files(launch, paths)) is None:
         return
-    _keep_frame_of(launch, paths, size)
-    if any(stamp(os.fspath(file)) != was for file, was in known):
+    stamps = _stamped(files)
+    if (launch := launch_again()) is None or _deciding_files(launch, paths) != files:
+        return
+    databases = () if launch.loaded else _databases(cache_folder(), state_folder())
+    keep_next_frame(paths, launch, stamps, tuple(databases), size)
+    if any(stamp(file) != was for file, was in known):
         drop_frames(os.fspath(launch.path) if launch.path else None)
 
 
-def _keep_frame_of(launch: Launch, paths: Sequence[Path], size: tuple[int, int]) -> None:
-    """Keep the frame of a program that is launched so, unless it has something to say before.
+def _stamped(files: Iterable[Path]) -> list[tuple[str, Stamp]]:
+    return [(name, stamp(name)) for name in map(os.fspath, files)]
 
-    Who begins with the feeds where there are unread entries begins now here, now there: nothing is kept for them.
+
+def _deciding_files(launch: Launch, paths: Sequence[Path]) -> list[Path] | None:
+    """The files and folders that decide what a program shows first that is launched so; None where others do, too.
+
+    Who begins with the feeds where there are unread entries begins now here, now there: nothing is kept for them, nor
+    where there is something to say before.
     """
     if launch.greeting or launch.settings.start == "feeds":
-        return
+        return None
     folders = tuple(filter(is_folder, paths or library_folders(None, say_faults=False)))
     files = [*paths, *folders, *filter(None, (config_file(), launch.path, launch.additions))]
-    if launch.loaded is None:
-        files += _databases(cache_folder(), state_folder())
-    elif (inside := _folders_in(folders)) is None:
-        return
-    else:
+    if launch.loaded is not None:
+        if (inside := _folders_in(folders)) is None:
+            return None
         files += inside
     if launch.path is not None and launch.additions is not None:
         files.append(launch.additions / launch.path.name)  # one's own copy of it, which would be opened
-    keep_next_frame(paths, launch, files, size)
+    return files
 
 
 def _folders_in(folders: Iterable[Path]) -> list[Path] | None:

@@ -12,6 +12,7 @@ import sys
 
 from reader.start.cache_files import (
     LARGEST,
+    Stamp,
     cache_folder,
     digest_name,
     forget_oldest,
@@ -48,20 +49,24 @@ def usable_frame(arguments: list[str], size: tuple[int, int]) -> bytes | None:
 
 
 def keep_frame(
-    arguments: list[str], shown: str | None, size: tuple[int, int], files: list[str], frame: bytes
+    arguments: list[str],
+    shown: str | None,
+    size: tuple[int, int],
+    stamps: list[tuple[str, Stamp]],
+    frame: bytes,
 ) -> None:
     """Keep a frame for the next start with these arguments. Raises OSError.
 
-    `shown` is the article that it shows, if it is one: its frames are dropped when it is read on. `files` are the
-    files and folders that it depends on, whether they exist or not.
+    `shown` is the article that it shows, if it is one: its frames are dropped when it is read on. `stamps` are those of
+    the files and folders that it depends on, whether they exist or not.
     """
     folder = cache_folder("frames")
     if folder is None or not _may_have_frame(arguments) or len(frame) > LARGEST:
         return
     start = _name(arguments[0] if arguments else "")
-    stamps = [(file, stamp(file)) for file in (*_program_folders(), *files)]
+    program = [(folder, stamp(folder)) for folder in _program_folders()]
     path = os.path.join(folder, f"{start}.{_name(shown) if shown else ''}{_SUFFIX}")
-    write_values(path, (_FORMAT, sys.version, _environment(), size, stamps, frame))
+    write_values(path, (_FORMAT, sys.version, _environment(), size, [*program, *stamps], frame))
     for name in os.listdir(folder):
         if name.startswith(start) and name.endswith(_SUFFIX) and name != os.path.basename(path):
             remove(os.path.join(folder, name))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.start import saved_frames
+from reader.start.cache_files import stamp
 from reader.start.saved_frames import MOST, drop_frames, keep_frame, usable_frame
 
 SIZE = (120, 40)
@@ -28,7 +29,13 @@ def folder(home: Path) -> Path:
 
 
 def keep(article: Path, *files: Path, frame: bytes = FRAME) -> None:
-    keep_frame([str(article)], str(article), SIZE, [str(article), *map(str, files)], frame)
+    keep_frame(
+        [str(article)],
+        str(article),
+        SIZE,
+        [(str(file), stamp(str(file))) for file in (article, *files)],
+        frame,
+    )
 
 
 def used(article: Path, size: tuple[int, int] = SIZE) -> bytes | None:
