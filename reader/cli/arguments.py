@@ -237,7 +237,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("feeds", "subscribe to feeds, fetch them, list their entries", _feeds, _action_of_feeds),
     Command(
         "archive",
-        "share articles by a database: push, pull, status, history, show",
+        "share articles by a database: push, pull, remove, status, history, show",
         _archive,
         _action_of_archive,
     ),

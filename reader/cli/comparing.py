@@ -65,7 +65,7 @@ def _compare_folders(folders: tuple[Path, Path], loading: Loading, *, as_json: b
     count = 0
 
     def shown() -> Iterator[tuple[Comparison, int]]:
-        """Each comparison with the length of its text; its line is printed, and it is forgotten."""
+        """Each comparison with the length of its text, once its line is printed; for JSON it is kept until the end."""
         nonlocal count
         for name, compared in _each(names, files, loading):
             count += 1

@@ -62,11 +62,11 @@ def save_bytes(pieces: Iterable[bytes], path: Path, *, force: bool = False) -> N
 def save_together(
     files: Iterable[tuple[str, str]],
     folder: Path,
-    each: Callable[[Callable[[int], None], Iterable[int]], Iterable[None]] = map,
+    map_: Callable[[Callable[[int], None], Iterable[int]], Iterable[None]] = map,
 ) -> None:
     """Write new files, names and contents, into a folder, for less than one by one; any that is there already stays.
 
-    `each` is a `map`, perhaps of several threads, with which the disk is waited for. Raises SaveError.
+    `map_` is a `map`, perhaps of several threads, with which the disk is waited for. Raises SaveError.
     """
     with ExitStack() as stack:
         written = []
@@ -76,7 +76,7 @@ def save_together(
                 new, handle = stack.enter_context(_unsynced_file(target, (content.encode(),)))
             written.append((target, new, handle))
         with _system_errors(folder):
-            for _ in each(os.fsync, [handle for _, _, handle in written]):
+            for _ in map_(os.fsync, [handle for _, _, handle in written]):
                 pass
         for target, new, _ in written:
             with _system_errors(target), suppress(AlreadyThere):

@@ -23,7 +23,7 @@ from reader.cli.archive.lines import (
 )
 from reader.cli.archive.options import OPTIONS_OF
 from reader.cli.articles import articles_in, is_folder, say_plain_text
-from reader.cli.output import FINE, NOTHING, WRONG, say, write, write_lines
+from reader.cli.output import FINE, NOTHING, WRONG, is_terminal, say, write, write_lines
 from reader.cli.parser import Arguments
 from reader.cli.user_settings import folders_of, quiet_settings
 from reader.convert.json_shapes import json_array
@@ -34,7 +34,7 @@ from reader.memory.archive_copies import ArchiveCopies
 from reader.model.clean import clean, with_full_stop
 from reader.model.counting import many
 from reader.model.library.addresses import shown_address
-from reader.model.library.versions import Version
+from reader.model.library.versions import Outcome, Version
 from reader.services.sharing.history import content_of, history
 from reader.services.sharing.pulling import Pull, pull
 from reader.services.sharing.pushing import push
@@ -222,7 +222,7 @@ def _remove(work: _Work, arguments: Arguments) -> int:
     done = []
     refused = False
     for each in remove(work.archive, statuses, who, arguments.remark or ""):
-        refused = refused or each.pushed is None or each.is_refused
+        refused = refused or each.pushed is None or each.pushed.outcome is not Outcome.STORED
         if arguments.json:
             done.append(push_shape(each))
         else:
@@ -297,11 +297,21 @@ def _show(work: _Work, arguments: Arguments) -> int:
         say(f"{clean(word)}: the archive has no version {arguments.version} of it.")
     elif found is None:
         _say_neither(word)
-    elif arguments.json:
-        write(json_array([content_shape(*found)]))
+    if found is None:
+        return NOTHING
+    version, content = found
+    try:
+        source = content.decode()
+    except UnicodeDecodeError:
+        say(f"{clean(word)}: version {version.number} of it in the archive is no text in UTF-8.")
+        return WRONG
+    if arguments.json:
+        write(json_array([content_shape(version, source)]))
+    elif is_terminal():
+        write_lines(map(clean, source.splitlines()))
     else:
-        write([found[1].decode()])
-    return NOTHING if found is None else FINE
+        write([source])
+    return FINE
 
 
 _ACTIONS = {

@@ -77,7 +77,9 @@ def remove_line(each: PushedFile) -> str:
     if pushed is None and status.state is State.UNREADABLE:
         return f"{name}: not taken out: {status.why}"
     now = status.current if pushed is None else pushed.version
-    state = status.state if pushed is None else State.BEHIND
+    state = status.state
+    if pushed is not None:
+        state = State.REMOVED if now is not None and now.hash is None else State.BEHIND
     return f"{name}: {_NOT_REMOVED[state].format(who=clean(now.who) if now else 'somebody')}"
 
 
@@ -234,5 +236,5 @@ def history_shape(change: VersionChange) -> dict[str, Any]:
     }
 
 
-def content_shape(version: Version, content: bytes) -> dict[str, Any]:
-    return {"name": version.name, **(_version_shape(version) or {}), "content": content.decode()}
+def content_shape(version: Version, source: str) -> dict[str, Any]:
+    return {"name": version.name, **(_version_shape(version) or {}), "content": source}

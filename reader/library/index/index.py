@@ -42,7 +42,8 @@ class Index(Protocol):
     """One engine's tables, within one reading.
 
     A hasty search asks for no more after `haste` seconds of its `clock` where it has what a page shows, and after
-    `patience` where it has not; looked at only between pieces where the engine `stops_between_pieces`.
+    `patience` where it has not. `stops_between_pieces` is of an engine that may look through all quotes on its way
+    to a match: it is asked piece by piece, so that the clock is looked at between them, too.
     """
 
     haste: float

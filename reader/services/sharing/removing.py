@@ -16,7 +16,7 @@ _REMOVABLE = (State.SAME, State.CHANGED, State.ABSENT)
 def remove(
     archive: Archive, statuses: Iterable[FileStatus], who: str, remark: str = ""
 ) -> Iterator[PushedFile]:
-    """What becomes of each article; of several copies of one a single one that is not the newest keeps it there.
+    """What becomes of each article, which stays if any copy of it here is older than the archive’s version.
 
     No file on this machine is changed. What is taken out is committed when it is yielded.
     """

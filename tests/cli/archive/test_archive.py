@@ -7,8 +7,10 @@ import re
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 
+from reader.cli.archive.options import ACTIONS
 from reader.library.opening import open_remote_library
 from reader.settings.folders import copies_folder
 from tests.cli.conftest import HARBOUR, Reader
@@ -119,6 +121,24 @@ def test_an_article_is_taken_out_and_its_versions_stay(
     assert "took it out of the archive" in reader("archive", "pull", "harbour.yaml", *at).out
     (shown,) = json.loads(reader("archive", "remove", "harbour.yaml", "--json", *at).out)
     assert shown["name"] == "harbour.yaml"
+
+
+def test_an_earlier_version_is_cleaned_on_a_terminal_and_exact_in_a_pipe(
+    reader: Reader, folder: Path, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = ("--library", database)
+    reader("archive", "push", folder / "harbour.yaml", *at)
+    stored = b"# \x1b]0;title\x07\r\nformat: 1\n"
+    with psycopg.connect(database, autocommit=True) as own:
+        own.execute("UPDATE closeread.blob SET bytes = %s", (stored,))
+        assert reader("archive", "show", "harbour.yaml", *at).out.encode() == stored
+        monkeypatch.setattr("reader.cli.archive.archive.is_terminal", lambda: True)
+        assert reader("archive", "show", "harbour.yaml", *at).out == "# \\x1b]0;title\\x07\nformat: 1\n"
+        own.execute("UPDATE closeread.blob SET bytes = %s", (b"\xff",))
+    for more in ((), ("--json",)):
+        done = reader("archive", "show", "harbour.yaml", *more, *at)
+        said = "harbour.yaml: version 1 of it in the archive is no text in UTF-8.\n"
+        assert (done.status, done.out, done.err) == (2, "", said)
 
 
 def test_two_who_changed_the_same_are_told(
@@ -284,5 +304,5 @@ def test_wrong_use_is_said_in_one_sentence(reader: Reader, words: list[str], sai
 
 
 def test_each_action_has_a_page_of_help(reader: Reader) -> None:
-    for action in ("push", "pull", "status", "history", "show"):
+    for action in ACTIONS:
         assert "--library ADDRESS" in reader("archive", action, "--help").out

@@ -14,6 +14,7 @@ from reader.cli.archive.lines import (
     pull_shape,
     push_line,
     push_shape,
+    remove_line,
     status_line,
     version_words,
 )
@@ -80,6 +81,24 @@ def test_what_the_archive_answered_is_said(pushed: Pushed, said: str | None) -> 
     line = push_line(each)
     assert line is None if said is None else line is not None and said in line
     assert push_shape(each)["outcome"] == pushed.outcome.value
+
+
+@pytest.mark.parametrize(
+    ("outcome", "version", "said"),
+    [
+        (Outcome.STORED, REMOVED, "taken out of the archive, version 8 by Bo"),
+        (Outcome.UNCHANGED, REMOVED, "not taken out: it is out already"),
+        (Outcome.CONFLICT, REMOVED, "not taken out: it is out already"),
+        (Outcome.CONFLICT, VERSION, "not taken out: Ana changed it meanwhile"),
+    ],
+)
+def test_what_became_of_an_article_that_was_to_be_taken_out_is_said(
+    outcome: Outcome, version: Version, said: str
+) -> None:
+    line = remove_line(
+        PushedFile(status(State.SAME), Pushed(Change("a.yaml", None, 7, "Bo"), outcome, version))
+    )
+    assert line.startswith(f"a.yaml: {said}")
 
 
 def test_what_was_pulled_is_said_with_what_is_left_to_decide() -> None:

@@ -19,6 +19,7 @@ from reader.model.library.versions import Change, Outcome, Version
 from reader.services.sharing.history import content_of, history
 from reader.services.sharing.pulling import Pull, Pulled, pull
 from reader.services.sharing.pushing import PushedFile, push
+from reader.services.sharing.removing import remove
 from reader.services.sharing.status import FileStatus, LocalFile, State, StatusReader
 from tests.cli.conftest import HARBOUR
 from tests.values import some
@@ -314,6 +315,20 @@ def test_two_files_of_one_name_are_answered_each(both: tuple[Person, Person], tm
     statuses = StatusReader(ana.archive, ana.copies).status(files)
     done = list(push(ana.archive, ana.copies, statuses, "ana"))
     assert [some(each.pushed).outcome for each in done] == [Outcome.STORED, Outcome.CONFLICT]
+
+
+def test_an_article_stays_in_the_archive_if_one_of_two_copies_is_older(both: tuple[Person, Person]) -> None:
+    ana, bo = both
+    old = ana.status
+    bo.edit("role: mayor", "role: minister")
+    bo.push()
+    for statuses in ([bo.status, ana.status], [ana.status, bo.status]):
+        (done,) = remove(ana.archive, statuses, "ana")
+        assert (done.pushed, done.status.state) == (None, State.BEHIND)
+    (late,) = remove(ana.archive, [old], "ana")
+    assert some(late.pushed).outcome is Outcome.CONFLICT
+    (done,) = remove(ana.archive, [bo.status, bo.status], "bo")
+    assert some(done.pushed).outcome is Outcome.STORED
 
 
 def test_every_version_can_be_had_also_of_an_article_that_was_taken_out(both: tuple[Person, Person]) -> None:

@@ -131,7 +131,10 @@ class ArticleWriter:
             if lowest is not None or self._crowded:
                 self._write("narrow")  # it is where taken rowids are looked up
             given = free_rowids(self._index, day, count)
-            self._crowded |= day is not None and given[-1] < first_of(day)
+            if day is not None and given[-1] < first_of(day) and not self._crowded:
+                self._crowded = True
+                self._write("narrow")  # of the day before, some may wait
+                given = free_rowids(self._index, day, count)
         self._lowest[day] = given[-1]
         return given
 
