@@ -152,13 +152,19 @@ def _linked(clauses: Sequence[EventClause]) -> Iterator[tuple[int, int]]:
             yield number, main
         elif main is not None and telling.link in ("before", "until", "resulting"):
             yield main, number
-        if number and EventState.ALLEGED not in (clause.state, clauses[number - 1].state):
-            yield from _beside(clauses[number - 1].telling, telling, number)
+        if not number:
+            continue
+        before = clauses[number - 1]
+        if EventState.ALLEGED not in (clause.state, before.state) or _is_joined(before.telling, telling):
+            yield from _beside(before.telling, telling, number)
 
 
 def _beside(before: Telling, telling: Telling, number: int) -> Iterator[tuple[int, int]]:
     """How the event of this number stands to the one told right before it."""
     near = telling.sentence - before.sentence
+    if near == 0 and (_is_joined(before, telling) or _adds(before, telling)):
+        yield number - 1, number
+        return
     if telling.link or before.link or near > 1 or telling.paragraph != before.paragraph:
         return
     if telling.tense == "pluperfect" and before.tense == "past":
@@ -171,16 +177,36 @@ def _beside(before: Telling, telling: Telling, number: int) -> Iterator[tuple[in
         yield number - 1, number
 
 
+def _is_joined(before: Telling, telling: Telling) -> bool:
+    """Whether two clauses of one sentence tell what somebody did and then did: before he was shot and killed."""
+    alike = telling.subject == before.subject >= 0 and telling.link == before.link != "resulting"
+    told = telling.tense == before.tense and telling.tense in ("past", "perfect") and not telling.cue
+    return telling.sentence == before.sentence and alike and told
+
+
+def _adds(before: Telling, telling: Telling) -> bool:
+    """Whether a clause adds what somebody named in the one before did then: a panel, which read the studies."""
+    added = telling.link in ("who", "which") and not telling.relative and before.link in ("", "that")
+    return added and telling.tense == before.tense == "past" and telling.cue != "earlier"
+
+
 def _goes_on(before: Telling, telling: Telling) -> bool:
-    """Whether a clause tells what somebody did next: in the same sentence, or in the next with a pronoun."""
-    if telling.sentence == before.sentence:
-        return telling.tense in ("past", "perfect") and telling.subject == before.subject >= 0
-    return telling.tense == "past" and telling.pronoun
+    """Whether a clause tells in the next sentence, with a pronoun, what somebody did next."""
+    return telling.sentence != before.sentence and telling.tense == "past" and telling.pronoun
 
 
 def _main(clauses: Sequence[EventClause], number: int) -> int | None:
-    """The event of the same sentence that a clause is joined to: the one before it, else the one behind it."""
+    """The event of the same sentence that a clause is joined to: the one before it, else the one behind it.
+
+    A noun that names an event is joined to the clause that it stands in.
+    """
     sentence = clauses[number].telling.sentence
+    if clauses[number].telling.subject < 0:
+        for other in range(number - 1, -1, -1):
+            if clauses[other].telling.sentence != sentence:
+                break
+            if clauses[other].telling.subject >= 0:
+                return other
     for others in (range(number - 1, -1, -1), range(number + 1, len(clauses))):
         for other in others:
             if clauses[other].telling.sentence != sentence:

@@ -10,7 +10,7 @@ from reader.draft.english.clauses import Clause, clauses_of
 from reader.draft.english.events.clause_dates import is_attributive, resolved_dates
 from reader.draft.english.events.event_titles import title_of
 from reader.draft.english.events.salience import is_aside, is_saying, is_worth_telling
-from reader.draft.english.events.side_events import side_events
+from reader.draft.english.events.side_events import side_events, tells_of_cause
 from reader.draft.english.events.tellings import FOLLOWING, stage_of, telling_of
 from reader.draft.grammar import EventClause, Telling, WordRange
 from reader.draft.language import Language
@@ -73,6 +73,8 @@ def _tellings(
     back: Clause | None = None
     for clause in told:
         telling = telling_of(clause, words, tags, language)
+        if tells_of_cause(clause, words, tags, language):
+            telling = telling._replace(link="after")
         behind = comes and telling.link in FOLLOWING  # this comes after the two met
         joined = back is not None and clause.subject == back.subject  # earlier met and signed
         if behind or (joined and not telling.cue):

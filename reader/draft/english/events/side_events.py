@@ -17,6 +17,7 @@ from reader.model.text import Span
 
 CONFIDENCE = 0.35
 BARE = 3  # words of a noun with *the* that says enough to be an event not told before
+LONGEST_JOINT = 4  # words
 _INSIDE = frozenset("dnNaS#")  # the classes of words of a noun and what stands before it
 _TOLD = frozenset(["the", "this", "that", "these", "those"])
 _GOING_ON = frozenset(["of", "in", "on", "at", "by", "over", "between", "against", "with"])
@@ -72,6 +73,20 @@ def side_events(
             CONFIDENCE,
             telling,
         )
+
+
+def tells_of_cause(clause: Clause, words: Sequence[Word], tags: str, language: Language) -> bool:
+    """Whether a relative clause tells of what came first: in answer to | a strike that killed the general."""
+    if not clause.relative or clause.subject is None:
+        return False
+    at = clause.subject.start
+    while at and (tags[at - 1] in _INSIDE or tags[at - 1] == "m"):
+        at -= 1
+    for start in range(max(at - LONGEST_JOINT, 0), at):
+        joint = _joint(words, start, "", language)
+        if joint is not None and joint.link == "after" and start + joint.length == at:
+            return True
+    return False
 
 
 def _sides(clause: Clause, words: Sequence[Word], tags: str, end: int, language: Language) -> Iterator[_Side]:
@@ -149,9 +164,12 @@ def _joints(before: tuple[str, ...], after: tuple[str, ...]) -> dict[str, list[t
 
 def _happening(words: Sequence[Word], tags: str, start: int, end: int, language: Language) -> int | None:
     """Where a noun phrase for something that happens ends; None for any other, and for what has been told before."""
+    first = f"{words[start].low}_{words[start + 1].low}" if start + 1 < end else ""
+    if first in language.set_of("at_least"):
+        start += 2
     at = _phrase(tags, start, end)
-    if at == start < end and words[at].low.endswith("ing") and is_happening(words[at].low, language):
-        at += 1  # flooding
+    if at < end and words[at].low.endswith("ing") and is_happening(words[at].low, language):
+        at += 1  # rapid flooding
     at += tags[at : at + 1] == "t" and at + 1 < end and words[at + 1].low == "of"
     if at == start:
         return None

@@ -37,6 +37,16 @@ def in_order(content: str) -> list[tuple[str, str]]:
             "The harbour closed its gates",
             "A fire in the kitchen",
         ),
+        (
+            "The town closed its gates due to rapid flooding.",
+            "The town closed its gates due to rapid flooding",
+            "Rapid flooding",
+        ),
+        (
+            "A cook died fighting a fire in the kitchen.",
+            "A cook died fighting a fire in the kitchen",
+            "A fire in the kitchen",
+        ),
         ("Jo Lund was jailed for her fraud.", "Jo Lund was jailed for her fraud", "Her fraud"),
         ("Ruiz rejected his last plea.", "Ruiz rejected his last plea", "His last plea"),
         (
@@ -77,6 +87,11 @@ def test_what_a_clause_says_it_comes_after_is_an_event_before_it(
             "Storms caused flooding in the old town.",
             "Storms caused flooding in the old town",
             "Flooding in the old town",
+        ),
+        (
+            "A boiler burst in the pool, resulting in at least nine injuries.",
+            "A boiler burst in the pool",
+            "At least nine injuries",
         ),
         ("A boiler burst in the pool, killing 3 men.", "A boiler burst in the pool", "A boiler killed 3 men"),
         (
