@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -111,6 +112,14 @@ class PostgresArchive:
         """Makes the index true to files, by their numbers; those that were removed have no article."""
         writer = ArticleWriter(PostgresIndex(self._connection), self._known_words)
         latest = dict(stored)  # of one that is pushed twice at once, too
+        times = Counter(number for number, _ in stored)
+        removed = [number for number, each in latest.items() if each.article is None and times[number] == 1]
+        self._connection.execute(
+            "UPDATE file SET removed_checked = EXISTS"
+            " (SELECT FROM article a WHERE a.number = file.number AND a.unchecked = 0)"
+            " WHERE number = ANY (%s)",
+            (removed,),
+        )
         for number in latest:
             writer.delete(number)
         articles = [(number, loaded.article) for number, loaded in latest.items() if loaded.article]
@@ -118,7 +127,9 @@ class PostgresArchive:
         for number, article in articles:
             writer.insert(number, article)
             faults = write_diagnostics(latest[number].diagnostics)
-            self._connection.execute("UPDATE file SET faults = %s WHERE number = %s", (faults, number))
+            self._connection.execute(
+                "UPDATE file SET faults = %s, removed_checked = false WHERE number = %s", (faults, number)
+            )
         writer.finish()
 
     def _there(self, names: Iterable[str]) -> dict[str, _Current]:

@@ -8,7 +8,13 @@ from reader.errors import StoreUnavailable
 from reader.library.postgres.connecting import NO_ARCHIVE, SCHEMA, Connection, said_plainly
 from reader.model.library.addresses import shown_address
 
-MIGRATIONS = ("0001_tables.sql", "0002_roles.sql", "0003_drafts.sql", "0004_words_for_readers.sql")
+MIGRATIONS = (
+    "0001_tables.sql",
+    "0002_roles.sql",
+    "0003_drafts.sql",
+    "0004_words_for_readers.sql",
+    "0005_removed_for_readers.sql",
+)
 """Scripts of the folder `sql`, each from one version to the next: never changed, only added to."""
 VERSION = len(MIGRATIONS)
 WRITING = 0x636C_6F73

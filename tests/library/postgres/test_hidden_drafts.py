@@ -11,8 +11,10 @@ import pytest
 
 from reader.library.folders import digest
 from reader.library.opening import open_archive, open_remote_library
-from reader.library.postgres import article_writer
+from reader.library.postgres import article_writer, migrations
+from reader.library.postgres.archive import begin_archive
 from reader.library.postgres.index import PostgresIndex
+from reader.library.postgres.migrations import MIGRATIONS as ALL
 from reader.model.library.versions import Change, Outcome
 from tests.asking import found, query, scanned
 from tests.values import some
@@ -132,6 +134,73 @@ def test_an_editor_pushes_and_what_is_checked_is_seen_from_then_on(
     assert listed(as_rita, tmp_path) == ["open", "secret"]
     push(as_ed, "open.yaml", DRAFT, 1)
     assert listed(as_rita, tmp_path) == ["secret"]
+
+
+def remove(address: str, name: str) -> None:
+    with closing(open_archive(address)) as archive:
+        (pushed,) = archive.push([Change(name, None, archive.current()[name].number, "Ed", "withdrawn")])
+    assert pushed.outcome is Outcome.STORED
+
+
+def test_readers_see_the_removal_of_what_they_saw_and_nothing_of_a_removed_draft(
+    addresses: tuple[str, str], tmp_path: Path
+) -> None:
+    as_rita, as_ed = addresses
+    for name in ("open.yaml", "secret.yaml"):
+        remove(as_ed, name)
+    assert listed(as_rita, tmp_path) == listed(as_ed, tmp_path) == []
+    with closing(open_archive(as_rita)) as archive:
+        assert list(archive.current()) == ["open.yaml"]
+        taken_out, first = archive.history("open.yaml")
+        assert (taken_out.hash, taken_out.remark) == (None, "withdrawn")
+        assert archive.contents([some(first.hash)]) == {first.hash: CHECKED.encode()}
+        assert archive.history("secret.yaml") == ()
+    for secret in SECRETS:
+        assert secret not in everything(as_rita)
+    push(as_ed, "open.yaml", DRAFT, taken_out.number)
+    with closing(open_archive(as_rita)) as archive:
+        assert archive.current() == {}
+        assert archive.history("open.yaml") == ()
+    for secret in SECRETS:
+        assert secret not in everything(as_rita)
+    remove(as_ed, "open.yaml")
+    with closing(open_archive(as_rita)) as archive:
+        assert archive.history("open.yaml") == ()
+
+
+def test_a_draft_that_is_pushed_and_removed_at_once_stays_hidden(addresses: tuple[str, str]) -> None:
+    as_rita, as_ed = addresses
+    with closing(open_archive(as_ed)) as archive:
+        (first,) = archive.push([Change("new.yaml", CHECKED.encode(), None, "Ed")])
+        base = some(first.version).number
+        secret = Change("new.yaml", DRAFT.encode(), base, "Ed")
+        # numbers of versions are drawn one after the other: the removal's base is the one that is about to be drawn
+        outcomes = [each.outcome for each in archive.push([secret, Change("new.yaml", None, base + 1, "Ed")])]
+        assert outcomes == [Outcome.STORED, Outcome.STORED]
+    with closing(open_archive(as_rita)) as archive:
+        assert archive.history("new.yaml") == ()
+
+
+def test_what_the_tables_of_an_older_closeread_hide_is_hidden_once_they_are_brought_up_to_date(
+    addresses: tuple[str, str], database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_rita, as_ed = addresses
+    with psycopg.connect(database, autocommit=True) as own:
+        own.execute("DROP SCHEMA closeread CASCADE")
+    monkeypatch.setattr(migrations, "MIGRATIONS", ALL[:4])
+    monkeypatch.setattr(migrations, "VERSION", 4)
+    begin_archive(database)
+    hide(database, True)
+    monkeypatch.undo()
+    push(database, "open.yaml", CHECKED)
+    push(database, "secret.yaml", DRAFT)
+    with psycopg.connect(database) as own:
+        (version,) = some(own.execute("SELECT version FROM closeread.meta").fetchone())
+    assert version == len(ALL)
+    remove(as_ed, "open.yaml")
+    with closing(open_archive(as_rita)) as archive:
+        assert list(archive.current()) == ["open.yaml"]
+        assert archive.history("secret.yaml") == ()
 
 
 def test_pieces_of_the_table_of_words_that_are_made_later_hide_them_too(
