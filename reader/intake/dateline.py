@@ -31,14 +31,14 @@ _MONTHS = (  # English, German, French, by their first letters
 )
 _MONTH_OF = {word: number for number, line in enumerate(_MONTHS.split(), 1) for word in line.split("|")}
 MONTH = f"(?:{'|'.join(sorted(_MONTH_OF, key=len, reverse=True))})"
-_WEEKDAY = (
+WEEKDAY = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 )
-_WEEKDAY_ALONE = re.compile(_WEEKDAY, re.IGNORECASE)
+_WEEKDAY_ALONE = re.compile(WEEKDAY, re.IGNORECASE)
 _DAY = re.compile(
     rf"""
-    (?<![\w./-])(?:{_WEEKDAY},?\ )?(?:
+    (?<![\w./-])(?:{WEEKDAY},?\ )?(?:
         (?P<m1>{MONTH})\.?\ (?P<d1>\d\d?)(?:st|nd|rd|th)?,?\ (?P<y1>\d{{4}})(?!\w)        # May 3, 2024
       | (?P<d2>\d\d?)(?:st|nd|rd|th|er|\.)?\ (?P<m2>{MONTH})\.?,?\ (?P<y2>\d{{4}})(?!\w)  # 3 May 2024
       | (?P<y3>\d{{4}})[-/.](?P<m3>\d\d)[-/.](?P<d3>\d\d)(?=T\d|(?![\w/-]))              # 2024-05-03T10:00

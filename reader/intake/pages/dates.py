@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reader.intake.dateline import MONTH, days_in
+from reader.intake.dateline import days_in
 from reader.intake.pages.blocks import Block
+from reader.intake.pages.labels import says_when
 from reader.intake.pages.zones import Zone
 from reader.intake.paragraphs import ends_sentence
 from reader.model.dates.dates import Edtf
@@ -29,20 +30,9 @@ _PUBLISHED = re.compile(
     r"\b(?:published|publicado|publié|veröffentlicht|posted|first|created|issued|pub-?date|date-?published)\b",
     re.IGNORECASE,
 )
-_SAYS_WHEN = re.compile(
-    rf"(?!.*\b(?:was|were|is|been|had|that)\b)[^.!?]{{0,40}}?\b(?:posted|published|updated|modified)(?: on| at)?[:,]?"
-    rf" .{{0,12}}\b(?:{MONTH})\b\.?[\w\s,.:+-]{{0,40}}",
-    re.IGNORECASE,
-)
-_BYLINE = re.compile(
-    r"(?:by|par|von|por|di)\s.{2,80}?(?:publi(?:é|shed)|veröffentlicht|aktualisiert|updated|posted|modifié"
-    r"|temps de lecture|lesezeit|minutes? read|min read)\b.{0,120}",
-    re.IGNORECASE,
-)
-_LONGEST_BYLINE = 40  # words
 _MONTH_FIRST = ("en-us", "en_us")
 _NEAR = 14  # blocks before the headline and after it in which a page says when it was published
-_SHORT = 16  # words of a line that says when
+_SHORT = 16  # words of such a block
 
 
 def published_in(
@@ -88,16 +78,6 @@ def day_of(written: str | None, language: str | None = None) -> str | None:
     if day is not None:
         return day.text
     return _numbers(said, language)
-
-
-def says_when(block: Block) -> bool:
-    """Whether a block only says when something was published: posted on May 3, 2024, at 11:29 a.m."""
-    return block.words <= _SHORT and bool(_SAYS_WHEN.fullmatch(block.text))
-
-
-def is_byline(block: Block) -> bool:
-    """Whether a block says who wrote something and when: By Ana Lind Published May 3, 2024 3 min read."""
-    return block.words <= _LONGEST_BYLINE and bool(_BYLINE.fullmatch(block.text))
 
 
 def _numbers(said: str, language: str | None) -> str | None:

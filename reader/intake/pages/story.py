@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.intake.pages.blocks import Block
-from reader.intake.pages.dates import is_byline, says_when
 from reader.intake.pages.extracted import Extracted, folded_words
+from reader.intake.pages.labels import is_byline, says_when
 from reader.intake.pages.zones import Zone
 from reader.intake.paragraphs import ends_sentence
 
@@ -27,11 +27,13 @@ _POINTER = re.compile(
     r"\W*(?:read(?: more| also| next|:)|see also|more on this|related(?: stories| articles)?\b|also read|sign up"
     r"|subscribe|watch:|listen:|follow (?:us|@)|share this|click here|advertisement|continue reading"
     r"|more (?:on|from)\b|(?:story|article) continues|scroll to continue|you may also"
-    r"|reach .{2,60} at\b|follow .{2,80}(?:https?:|@| on (?:twitter|facebook|instagram|x)\b)"
+    r"|follow .{2,80}(?:https?:|@| on (?:twitter|facebook|instagram|x)\b)"
     r"|don[’']t miss|get the latest|recommended(?: for you)?\b"
     r"|mehr zum thema|lesen sie|lire aussi|à lire|lea también|leia (?:também|mais)|photos?:|video:|more:)",
     re.IGNORECASE,
 )
+_CONTACT = re.compile(r"\W*reach .{2,60} at\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"@|https?:|\bwww\.|\d[\d ()-]{5,}\d")
 _CLOCK = re.compile(
     r"(?:updated |posted |at )?\d{1,2}[:.]\d\d(?:[:.]\d\d)? ?(?:[ap]\.?m\.?|uhr|h)?(?: [A-Z]{2,4})?",
     re.IGNORECASE,
@@ -205,6 +207,8 @@ def _is_quotation(block: Block) -> bool:
 def _is_pointer(block: Block) -> bool:
     """READ MORE: something else; it points out of the story. So does a headline that is nothing but a link."""
     if block.tag == "p" and block.linked >= _ALL_LINKED * len(block.text) and not ends_sentence(block.text):
+        return True
+    if _CONTACT.match(block.text) and (block.linked > 0 or _ADDRESS.search(block.text)):
         return True
     return bool(_POINTER.match(block.text)) and (block.linked > 0 or block.words < 12)
 

@@ -179,6 +179,52 @@ def test_a_line_of_who_wrote_a_story_and_when_is_no_part_of_it() -> None:
     assert paragraphs(f"<main><h1>Crane falls</h1>{line}{STORY}</main>") == [ONE, TWO, THREE]
 
 
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "By Monday the ministry had published its own figures, and the mayor resigned.",
+        "By the time the report was published, eleven people had died in the harbour.",
+        "By then “the mayor published a lie”, Ana Ruiz said on Friday.",
+        "By Ana Ruiz’s count the port published three lists",
+        "By 2020 Ostvik had posted a loss in each of its years as a port",
+        "By May 2020 Ostvik published 3 lists",
+        "Von Montag an wurde die Liste veröffentlicht, und der Bürgermeister trat zurück.",
+        "Von Ostvik aus veröffentlicht die Werft ihre Zahlen",
+        "Par la suite, Ana Ruiz a publié la liste, et le maire est parti.",
+        "Par Zoé Petit, le maire a publié la liste",
+        "The figures posted on 3 May alarmed the board",
+        "The list posted on 3 May",
+        "Published on 3 May, the figures alarmed the board",
+        "Reach the harbour at dawn, she said.",
+        "Reach for the rope at the quay!",
+    ],
+)
+def test_a_sentence_that_begins_as_a_label_might_is_a_part_of_the_story(paragraph: str) -> None:
+    assert among(f"<p>{paragraph}</p>") == [paragraph]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ana Lind Published May 3, 2024 3 min read",
+        "By Ana Lind@analind Updated Jul 24, 2018, 2:15pm EDT",
+        "By Ana Lind and Cy O’Fay, Senior Reporters Posted 3 hours ago",
+        "By The Narrows Gazette | Updated: Friday, May 3, 2024 at 11:29 a.m.",
+        "Von Jörg van der Müller, Ostvik. Veröffentlicht am 3. Mai 2024",
+        "Par Zoé Petit (Ostvik), mis en ligne Publié le 3 mai 2024",
+        "Par Zoé Petit Publié le 3 mai 2024 à 16h00, Temps de lecture : 3 min.",
+        "Posted on Tuesday 15 October 2019 at 09:11 by Cy M. Fay.",
+        "May 3, 2024 at 6:01 am Updated May 4, 2024 at 3:33 pm",
+        "Published Thursday 27 July 2017 Published Thu 27 Jul 2017",
+        "Last updated September 14, 2016",
+        "Reach Ana Lind at <a href=x>our newsroom</a>",
+        "Reach Ana Lind at www.post.test/lind",
+    ],
+)
+def test_a_label_of_a_story_is_no_part_of_it(line: str) -> None:
+    assert among(f"<div>{line}</div>") == []
+
+
 def test_entries_of_a_live_blog_that_only_the_data_has_stand_at_its_end() -> None:
     update = f'{{"headline": "Wind rises", "datePublished": "2024-05-03T10:42:00Z", "articleBody": "{TWO}"}}'
     data = f'{{"@type": "LiveBlogPosting", "headline": "Crane falls", "liveBlogUpdate": [{update}]}}'
