@@ -85,6 +85,11 @@ def test_the_linear_screen_begins_without_textual_and_without_what_only_some_key
     assert not loaded & {"textual", "yaml", "rapidfuzz", "asyncio", "lxml"}
 
 
+def test_a_plain_article_is_read_and_drafted_without_the_import_of_yamls_parser() -> None:
+    loaded = loaded_by("reader.services.drafting", "reader.load.article")
+    assert "yaml" not in loaded
+
+
 def imports_of(path: Path, names: frozenset[str]) -> frozenset[str]:
     """The modules of ours that a module imports, wherever in it that stands; type-checking imports too."""
     imported: set[str] = set()

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reader.load.syntax.builder import MAX_ALL, MAX_ITEMS
+from reader.load.syntax.nodes import MAX_ALL, MAX_ITEMS
 from reader.model.annotations import Annotations
 from reader.model.text import Text
 

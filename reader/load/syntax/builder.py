@@ -15,7 +15,7 @@ import yaml
 from reader.load.faults import Faults, TooManyFaultsError
 from reader.load.file import LIMIT
 from reader.load.syntax.messages import NO_PLACE, explain
-from reader.load.syntax.nodes import Mapping, Node, RawMark, Sequence, key_place, place
+from reader.load.syntax.nodes import MAX_ALL, MAX_ITEMS, Mapping, Node, RawMark, Sequence, key_place, place
 from reader.load.syntax.source import (
     LONGEST_TEXT,
     LONGEST_VALUE,
@@ -38,9 +38,6 @@ HOPELESS_DEPTH = 100
 MAX_VALUES = 100_000
 MAX_ROOT_KEYS = 1_000
 MAX_ITEM_KEYS = 32
-# Items in one mapping or list, and values in all: many times what an article of a million words would have.
-MAX_ITEMS = 50_000
-MAX_ALL = 1_000_000
 WEIGHED, SAMPLE = 100_000, 1_000  # values after which the latest items are looked at, and how many of these
 TOO_MANY = "more values up to here than any article has; the rest of the file is not read"
 TOO_STRANGE = (

@@ -9,6 +9,11 @@ from reader.model.diagnostic import Mark
 if TYPE_CHECKING:
     from yaml import Mark as ParserMark
 
+MAX_ITEMS = 50_000
+"""Items in one mapping or list: many times what an article of a million words would have."""
+MAX_ALL = 1_000_000
+"""Values in a file, likewise."""
+
 
 class Point(NamedTuple):
     """A place in a file, as the parser's own marks have it: its offset, line and column in code points, from 0."""
