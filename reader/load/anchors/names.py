@@ -40,7 +40,7 @@ def whole_names(folded: str, places: Mapping[str, Sequence[int]]) -> dict[str, a
             if claimed[start] or claimed[end - 1]:
                 continue
             # as nearly every name stands, and no call is needed to see it
-            apart = end < size and folded[start - 1] in APART and folded[end] in APART
+            apart = start > 0 and end < size and folded[start - 1] in APART and folded[end] in APART
             if not apart and not is_whole(folded, start, end):
                 continue
             claimed[start:end] = claim
