@@ -149,7 +149,11 @@ class _Draft:
                 speaker = self._speaker(attribution, number, speakers)
                 if self._is_said(attribution, speaker):
                     self.spoken.append((attribution, speaker))
-                elif speaker is not None and speaker.known is not None and self._is_pronoun(speaker.mention):
+                elif (
+                    speaker is not None
+                    and speaker.known is not None
+                    and self.text[speaker.mention].lower() in self.language.personal_pronouns
+                ):
                     self.pronouns.append(speaker)
             self.pronouns += speakers.pronouns(number, sentence.words)
 
@@ -160,10 +164,6 @@ class _Draft:
         if turn is not None:
             return speakers.of_turn(turn, number)
         return speakers.of(attribution.source, number, attribution.weight >= SURE)
-
-    def _is_pronoun(self, span: Span) -> bool:
-        pronouns = self.language.set_of("masculine_pronouns") | self.language.set_of("feminine_pronouns")
-        return self.text[span].lower() in pronouns
 
     def _is_said(self, attribution: Attribution, speaker: Speaker | None) -> bool:
         """Whether a reading is a statement: not what was never said, and not what stands behind a mere label."""

@@ -94,6 +94,11 @@ class Language:
         return _Tables(self.words, _NONE).__getitem__
 
     @cached_property
+    def personal_pronouns(self) -> frozenset[str]:
+        """Those for a man or a woman: he, her."""
+        return self.set_of("masculine_pronouns") | self.set_of("feminine_pronouns")
+
+    @cached_property
     def abbreviations(self) -> frozenset[str]:
         return self.set_of("abbreviations") | self.closing_abbreviations
 

@@ -52,10 +52,11 @@ def _weighed(s: TaggedSentence) -> Iterator[Frame]:
 
 
 def _is_pronoun(s: TaggedSentence, source: WordRange | None) -> bool:
-    if source is None or source.end != source.start + 1:
-        return False
-    low = s.words[source.start].low
-    return low in s.language.set_of("masculine_pronouns") or low in s.language.set_of("feminine_pronouns")
+    return (
+        source is not None
+        and source.end == source.start + 1
+        and s.words[source.start].low in s.language.personal_pronouns
+    )
 
 
 def _readings(s: TaggedSentence) -> Iterator[Frame]:

@@ -286,6 +286,11 @@ def is_ing(s: TaggedSentence, at: int) -> bool:
     return s.words[at].low.endswith(s.language.listed("ing_endings"))
 
 
+def is_relative(s: TaggedSentence, at: int) -> bool:
+    """Whether a verb stands right behind “that”, at `at`: a law that cost the port."""
+    return s.tags[at : at + 1] in ("x", "v") and not is_ing(s, at)
+
+
 def said_ends_at(s: TaggedSentence, at: int) -> bool:
     """Whether a run ends before `at` as what is said does before its verb: with a comma, or like a sentence."""
     if at == 0 or s.tags[at - 1] != "Q":

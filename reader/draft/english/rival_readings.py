@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reader.draft.english.phrases import TaggedSentence, is_ing
+from reader.draft.english.phrases import TaggedSentence, is_relative
 from reader.draft.grammar import Frame, WordRange
 
 LONGEST_TIME = 2  # words
@@ -40,7 +40,7 @@ def _outranks(s: TaggedSentence, one: Frame, other: Frame) -> bool:
     if other_form.startswith("p-") and other_start < start:
         # in a statement | that it was, in Lund | whether it was
         placed = form in ("wh", "to") and other_form in s.language.set_of("behind_places")
-        return placed or (form in ("that", "far-that") and not _is_relative(s, start))
+        return placed or (form in ("that", "far-that") and not is_relative(s, start))
     addressed = _addresses(s, one.lemma)
     if other_form == "-np" and form in ("that", "wh"):
         return addressed or (
@@ -49,7 +49,7 @@ def _outranks(s: TaggedSentence, one: Frame, other: Frame) -> bool:
     if other_start <= start:
         return False
     if form.startswith("p-") and other_form == "that":
-        return _is_relative(s, other_start)  # apologised for | a law that cost the port
+        return is_relative(s, other_start)  # apologised for | a law that cost the port
     if form == "-np" and other_form == "wh":
         return not addressed
     if other_form == "q" and form in (*_OBJECTS, "clause"):
@@ -57,7 +57,7 @@ def _outranks(s: TaggedSentence, one: Frame, other: Frame) -> bool:
     if form not in _OBJECTS:
         return False
     if other_form == "that":
-        relative = _is_relative(s, other_start)
+        relative = is_relative(s, other_start)
         # rejected the idea that it was; but: told them this week | that it was
         return form == "-np" and (relative or not (addressed or _is_time(s, start, other_start - 1)))
     if other_form == "far-clause":
@@ -68,11 +68,6 @@ def _outranks(s: TaggedSentence, one: Frame, other: Frame) -> bool:
 def _addresses(s: TaggedSentence, lemma: str) -> bool:
     """Whether the object of a verb is no part of what is said: told the council that, expressed concern that."""
     return any(lemma in s.language.set_of(name) for name in ("telling", "addressing", "persuading"))
-
-
-def _is_relative(s: TaggedSentence, at: int) -> bool:
-    """Whether a verb stands right behind “that”: a law that cost the port."""
-    return s.tags[at : at + 1] in ("x", "v") and not is_ing(s, at)
 
 
 def _is_time(s: TaggedSentence, start: int, end: int) -> bool:

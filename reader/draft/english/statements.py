@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from reader.draft.english.phrases import TaggedSentence, is_ing, np_right
+from reader.draft.english.phrases import TaggedSentence, is_relative, np_right
 from reader.draft.english.verb_forms import verb_forms
 from reader.draft.grammar import Frame, WordRange
 
@@ -73,22 +73,22 @@ def is_never_said(s: TaggedSentence, frame: Frame) -> bool:
         return s.tags[frame.content[0].start] != "Q"  # retweeted a story that claims “…”
     if not form or not frame.content or _is_quoted(s, frame):
         named = frame.key.startswith("fin:") and not _speaks(s, frame) and _is_noun(s, frame)
-        return named or _is_relative(s, frame, form)
+        return named or _is_of_thing(s, frame, form)
     return (
         _is_refused(s, frame, form)
-        or _is_relative(s, frame, form)
+        or _is_of_thing(s, frame, form)
         or _is_noun_of_speech(s, frame, form)
         or _is_act_on_something(s, frame, form)
         or _is_only_sayable(s, frame, form)
     )
 
 
-def _is_relative(s: TaggedSentence, frame: Frame, form: str) -> bool:
+def _is_of_thing(s: TaggedSentence, frame: Frame, form: str) -> bool:
     """Whether “that” is for the thing before it: an apology for a law that split the port."""
     if form not in ("that", "far-that") or frame.lemma in s.language.set_of("reporting"):
         return False
     start = frame.content[0].start if frame.content else s.end
-    return s.tags[start : start + 1] in ("v", "x") and s.tags[start - 1] == "T" and not is_ing(s, start)
+    return s.tags[start - 1] == "T" and is_relative(s, start)
 
 
 def _is_noun_of_speech(s: TaggedSentence, frame: Frame, form: str) -> bool:
@@ -212,7 +212,7 @@ def _is_act(s: TaggedSentence, frame: Frame, form: str) -> bool:
     speaks = _speaks(s, frame)
     if frame.lemma in s.language.set_of("acting") and (form != "clause" or not speaks) and form != "that":
         return True
-    relative = form == "that" and tags[start : start + 1] in ("v", "x") and not is_ing(s, start)
+    relative = form == "that" and is_relative(s, start)
     of_noun = start > 1 and tags[start - 2] in "nN"
     if relative and (not speaks or of_noun or (group == "ing" and tags[start] == "v")):
         return True  # a bill that raised taxes
