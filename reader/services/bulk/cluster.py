@@ -33,8 +33,8 @@ _AHEAD = 2
 """Groups that wait or are worked on, for each thread of the cluster."""
 _PATIENCE = 10.0
 """Seconds that a scheduler, and its first worker, are waited for."""
-_RESULT_PATIENCE = 60.0
-"""Seconds that a result is waited for which a worker had, or has to find once more for one that ended."""
+_PAGE_PATIENCE = 60.0
+"""Seconds for each page of a group that its answers are waited for: a worker had them, or has to find them again."""
 _COUNT_INTERVAL = 5.0
 """Seconds between two counts of the cluster's threads, which may become more or fewer."""
 _LOST = "the cluster’s scheduler is gone; the same command goes on from here"
@@ -84,30 +84,47 @@ class DaskCluster:
     def close(self) -> None:
         self._client.close()
 
-    def _sent(self, group: Group, options: Options) -> Future[list[bytes]]:
-        """The answers to some pages, which are on their way."""
-        requests = [request_message(Request(page.page, options)) for page in group if page.page is not None]
-        return self._client.submit(draft_there, requests, pure=False)
+    def _sent(self, group: Group, options: Options, priority: int = 0) -> Future[list[bytes]]:
+        """The answers to some pages, which are on their way; those of a higher priority come first."""
+        requests = []
+        for page in group:
+            assert page.page is not None, "only what could be read is drafted"
+            requests.append(request_message(Request(page.page, options)))
+        return self._client.submit(draft_there, requests, pure=False, priority=priority)
 
     def _answers(self, group: Group, options: Options, future: Future[list[bytes]]) -> list[Answer]:
-        """What a worker answered; where that is lost with its worker, what another does. Raises ClusterUnavailable."""
+        """What a worker answered, or what others do page by page where that is lost. Raises ClusterUnavailable."""
+        answers = self._result(group, options, future)
+        if answers is not None:
+            return answers
+        if len(group) == 1:
+            return [Failed(FailureKind.CRASHED, "the workers of the cluster that worked on it ended")]
+        # one of them may have ended the workers: none of the others is sent before it is known which
+        alone: list[Answer] = []
+        for page in group:
+            alone += self._answers([page], options, self._sent([page], options, priority=1))
+        return alone
+
+    def _result(self, group: Group, options: Options, future: Future[list[bytes]]) -> list[Answer] | None:
+        """What a worker answered, or another where that is lost; None where all that had the group ended.
+
+        Raises ClusterUnavailable.
+        """
         from distributed import KilledWorker  # there by now, for who has a cluster
 
         for _ in range(MOST_TRIES):
             try:
-                answers: list[bytes] = future.result(timeout=_RESULT_PATIENCE)
+                answers: list[bytes] = future.result(timeout=_PAGE_PATIENCE * len(group))
             except KilledWorker:
                 break
             except (CancelledError, OSError):  # a timeout is one, too
                 self._count_threads()
-                future = self._sent(group, options)
+                future = self._sent(group, options, priority=1)
             except ImportError as fault:
                 raise ClusterUnavailable(f"the cluster’s workers can’t draft: {clean(str(fault))}") from fault
             else:
                 return list(map(answer_from, answers))
-        return [Failed(FailureKind.CRASHED, "the workers of the cluster that worked on it ended")] * len(
-            group
-        )
+        return None
 
     def _thread_count(self) -> int:
         """The threads of the cluster, at least one. Raises ClusterUnavailable."""

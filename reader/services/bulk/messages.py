@@ -14,6 +14,8 @@ from reader.intake.collected_page import CollectedPage
 from reader.services.bulk.values import Answer, Drafted, Failed, FailureKind, Options, Request
 
 _LENGTHS = Struct("!II")
+READY = _LENGTHS.pack(0, 0)
+"""What a worker says before its first answer, once it can work."""
 
 
 def request_message(request: Request) -> bytes:

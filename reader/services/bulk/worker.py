@@ -16,7 +16,7 @@ from reader.errors import IntakeError
 from reader.intake.pages.finder import MOST_SECONDS, Story, limit_itself, story_of
 from reader.intake.pages.page import NOTHING
 from reader.intake.sources import from_collected
-from reader.services.bulk.messages import answer_message, read_request
+from reader.services.bulk.messages import READY, answer_message, read_request
 from reader.services.bulk.values import Answer, Drafted, Failed, FailureKind, Request
 from reader.services.drafting import annotated
 
@@ -68,6 +68,8 @@ def main() -> None:
     with os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)  # whatever a library prints is no answer
         try:
+            answers.write(READY)
+            answers.flush()
             serve(sys.stdin.buffer, answers)
         except MemoryError:
             os._exit(OUT_OF_MEMORY)

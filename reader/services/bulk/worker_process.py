@@ -16,7 +16,7 @@ from time import monotonic
 import reader
 from reader.errors import WorkersUnavailable
 from reader.model.clean import clean
-from reader.services.bulk.messages import answer_message, cut_messages
+from reader.services.bulk.messages import READY, answer_message, cut_messages
 from reader.services.bulk.values import Failed, FailureKind
 from reader.services.bulk.worker import OUT_OF_MEMORY
 
@@ -29,6 +29,8 @@ PROGRAM = (
 )
 MOST_TRIES = 3
 """Workers that a page may see die for no fault of theirs that is known."""
+_MOST_STARTS = 50
+"""Processes, one after the other, that may end before they can work: no page is to blame for that."""
 _LONGEST = 300.0
 """Seconds that a page may take by the clock: the worker’s own limit is of the processor’s time, and much less."""
 _MOST_AHEAD, _LARGEST_AHEAD = 16, 2**18
@@ -49,6 +51,8 @@ class WorkerProcess:
         self._unsent: deque[memoryview] = deque()
         self._read = bytearray()
         self._tries = 0
+        self._is_ready = False
+        self._starts = 0
         self._until = 0.0
 
     def draft(self, requests: Sequence[bytes]) -> list[bytes]:
@@ -96,6 +100,7 @@ class WorkerProcess:
     def close(self) -> None:
         """End the process, wait until it is gone, and forget what it was asked."""
         self._asked.clear()
+        self._starts = 0
         if self._process is not None:
             self._process.kill()
             self._buried(self._process)
@@ -160,11 +165,27 @@ class WorkerProcess:
             yield from self._after_death(process)
         self._read += piece
         for answer in cut_messages(self._read):
-            yield self._answered(answer)
+            if self._is_ready:
+                yield self._answered(answer)
+            else:
+                assert answer == READY, "a worker says so first"
+                self._is_ready = True
+                self._starts = 0
 
     def _after_death(self, process: subprocess.Popen[bytes]) -> Iterator[bytes]:
-        """The answer to the page that was worked on, unless it is tried again; those behind it are not lost."""
-        failed = _failure(self._buried(process))
+        """The answer to the page that was worked on, unless it is tried again; those behind it are not lost.
+
+        Raises WorkersUnavailable.
+        """
+        status = self._buried(process)
+        if not self._is_ready:
+            if self._starts >= _MOST_STARTS:
+                raise WorkersUnavailable(
+                    f"{_MOST_STARTS} workers ended before they could begin; try fewer of them"
+                )
+            self._start()
+            return
+        failed = _failure(status)
         self._tries += 1
         if failed is None and self._tries == MOST_TRIES:
             failed = Failed(FailureKind.CRASHED, f"{MOST_TRIES} workers ended while they worked on it")
@@ -187,6 +208,8 @@ class WorkerProcess:
 
     def _start(self) -> None:
         """Start a process, and send it all that is not answered. Raises WorkersUnavailable."""
+        self._is_ready = False
+        self._starts += 1
         try:
             # in a group of its own: Ctrl+C is for the program alone, which then ends its workers
             self._process = process = subprocess.Popen(

@@ -9,20 +9,23 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError
 from itertools import chain
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from distributed import LocalCluster
+from distributed import KilledWorker, LocalCluster
 
 from reader.errors import ClusterUnavailable
 from reader.intake.collected_page import CollectedPage
 from reader.services.bulk import cluster as clusters
 from reader.services.bulk.cluster import DaskCluster, _grouped
+from reader.services.bulk.messages import answer_message
 from reader.services.bulk.sources import local_pages, sources_of
 from reader.services.bulk.values import Drafted, Failed, FailureKind, SourcePage
 from tests.made_up_pages import write_pages
 from tests.services.bulk.test_drafting import OPTIONS, Here
 from tests.values import some
 
+KILLED = KilledWorker("task", SimpleNamespace(address="tcp://worker"), 3)  # type: ignore[arg-type]  # its address is read
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning")
 
 
@@ -128,6 +131,28 @@ def test_what_no_worker_can_draft_is_said(
             assert answer == Failed(FailureKind.CRASHED, said)
     finally:
         cluster.close()
+
+
+@pytest.mark.parametrize("fault", [CancelledError(), KILLED])
+def test_only_the_page_that_ends_all_workers_of_a_cluster_has_no_article(
+    fault: Exception, dask: LocalCluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The others of its group are drafted one by one."""
+
+    def draft(requests: list[bytes]) -> list[bytes]:
+        if any(b"deadly" in request for request in requests):
+            raise fault
+        return [answer_message(Drafted("A headline", "content")) for _ in requests]
+
+    monkeypatch.setattr(clusters, "draft_there", draft)
+    pages = [*tiny(range(20)), *tiny([20], b"deadly"), *tiny(range(21, 30))]
+    cluster = DaskCluster(dask.scheduler_address)
+    try:
+        answers = {page.where: answer for page, answer in cluster.answers(iter(pages), OPTIONS)}
+    finally:
+        cluster.close()
+    assert len(answers) == 30
+    assert [where for where, answer in answers.items() if isinstance(answer, Failed)] == ["20"]
 
 
 def test_without_distributed_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

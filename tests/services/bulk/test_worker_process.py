@@ -14,7 +14,7 @@ import reader
 from reader.errors import WorkersUnavailable
 from reader.intake.collected_page import CollectedPage
 from reader.services.bulk import worker_process
-from reader.services.bulk.messages import answer_from, request_message
+from reader.services.bulk.messages import READY, answer_from, request_message
 from reader.services.bulk.values import Answer, Drafted, Failed, FailureKind, Options, Request
 from reader.services.bulk.worker_process import WorkerProcess, answers_of
 from tests.made_up_pages import page
@@ -38,13 +38,15 @@ def worker() -> Iterator[WorkerProcess]:
 
 
 def acting(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
-    """Let a program with this code stand for the worker's; `limit()` limits it as that one does."""
+    """Let a program with this code stand for the worker's; `limit()` and `ready()` do what that one does."""
     begin = (
         "import os, signal, sys, time\n"
         f"sys.path.insert(0, {str(Path(reader.__file__).parents[1])!r})\n"
         "def limit():\n"
         "    from reader.intake.pages.finder import limit_itself\n"
         "    limit_itself(int(sys.argv[1]), seconds=None)\n"
+        "def ready():\n"
+        f"    os.write(1, {READY!r})\n"
     )
     monkeypatch.setattr(worker_process, "PROGRAM", (sys.executable, "-c", begin + code))
 
@@ -94,6 +96,33 @@ def test_a_page_and_those_behind_it_are_tried_again_after_their_worker_was_kille
     assert sign.exists()
 
 
+def test_no_page_is_to_blame_for_workers_that_end_before_they_can_begin(
+    worker: WorkerProcess, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    acting(
+        monkeypatch,
+        f"folder = {str(tmp_path)!r}\n"
+        "begun = len(os.listdir(folder))\n"
+        "if begun < 5:\n"
+        "    open(os.path.join(folder, str(begun)), 'w').close()\n"
+        "    if begun % 2: sys.exit(1)\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+        "from reader.services.bulk.worker import main; main()",
+    )
+    assert [type(answer) for answer in draft(worker, PAGE, request_for(6))] == [Drafted] * 2
+    assert len(list(tmp_path.iterdir())) == 5
+
+
+def test_where_no_worker_can_begin_it_says_so(worker: WorkerProcess, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker_process, "_MOST_STARTS", 4)
+    acting(monkeypatch, "sys.exit(1)")
+    with pytest.raises(
+        WorkersUnavailable, match="4 workers ended before they could begin; try fewer of them"
+    ):
+        worker.draft([PAGE])
+    assert worker.ahead == 0
+
+
 def test_only_the_page_that_kills_its_workers_has_no_article(
     worker: WorkerProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -115,11 +144,11 @@ def test_only_the_page_that_kills_its_workers_has_no_article(
 @pytest.mark.parametrize(
     ("code", "kind"),
     [
-        ("os.kill(os.getpid(), signal.SIGKILL)", FailureKind.CRASHED),
-        ("sys.stdin.buffer.read(1); os.kill(os.getpid(), signal.SIGSEGV)", FailureKind.CRASHED),
-        ("os.kill(os.getpid(), signal.SIGXCPU)", FailureKind.TOO_SLOW),
-        ("sys.exit(3)", FailureKind.TOO_LARGE),
-        ("sys.stdin.buffer.read(1); raise ValueError", FailureKind.NO_ARTICLE),
+        ("ready(); os.kill(os.getpid(), signal.SIGKILL)", FailureKind.CRASHED),
+        ("ready(); sys.stdin.buffer.read(1); os.kill(os.getpid(), signal.SIGSEGV)", FailureKind.CRASHED),
+        ("ready(); os.kill(os.getpid(), signal.SIGXCPU)", FailureKind.TOO_SLOW),
+        ("ready(); sys.exit(3)", FailureKind.TOO_LARGE),
+        ("ready(); sys.stdin.buffer.read(1); raise ValueError", FailureKind.NO_ARTICLE),
     ],
 )
 def test_how_a_worker_dies_says_what_is_wrong_with_the_page(
