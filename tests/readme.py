@@ -12,9 +12,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reader.app.app import ReaderApp
-from reader.app.command import Group
-from reader.app.commands import COMMANDS
-from reader.app.keys import NO_KEYS, keys_of
+from reader.app.commands.command import Group
+from reader.app.commands.keys import NO_KEYS, keys_of
+from reader.app.commands.table import COMMANDS
 from reader.app.launch import Launch
 from reader.cli.man_page import man_page
 from reader.load.article import load_article

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.app.commands import COMMANDS
+from reader.app.commands.table import COMMANDS
 from reader.cli import run
 from reader.cli.arguments import COMMANDS as SUBCOMMANDS
 from reader.load.article import load_article, read_article

@@ -18,14 +18,14 @@ from textual import work
 from textual.reactive import var
 from textual.screen import Screen
 
-from reader.app import commands as c
-from reader.app.bindings import bind, textual_keys
+from reader.app.commands import table as c
+from reader.app.commands.bindings import bind, textual_keys
+from reader.app.commands.keys import key_for
+from reader.app.commands.linear import LINEAR
 from reader.app.feeds.commands import FEEDS
 from reader.app.full_screen import FullScreen
-from reader.app.keys import key_for
 from reader.app.launch import Launch, LinearAsked
 from reader.app.library.library_access import LibraryAccess
-from reader.app.linear_commands import LINEAR
 from reader.app.messages import Copied, EditAsked, PageAsked
 from reader.app.terminal.safe_app import SafeApp
 from reader.app.widgets.footer import Footer

@@ -18,11 +18,11 @@ from textual.selection import SelectEnd
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.app import commands as c
 from reader.app.background import Work, start
-from reader.app.bindings import bind
-from reader.app.command import Command
-from reader.app.keys import titled
+from reader.app.commands import table as c
+from reader.app.commands.bindings import bind
+from reader.app.commands.command import Command
+from reader.app.commands.keys import titled
 from reader.app.messages import Copied
 from reader.app.widgets.drawing import blank_lines, forget_closed
 from reader.app.widgets.footer import Footer

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from reader.app.commands import COMMANDS
+from reader.app.commands.table import COMMANDS
 from reader.cli.articles import is_folder
 from reader.cli.output import FINE, NOTHING, is_styled, is_terminal, say, write_lines
 from reader.cli.parser import Arguments
@@ -30,7 +30,7 @@ REMEMBERED = "remembered from the last reading"
 
 def config(arguments: Arguments) -> int:
     """Print every setting, or with --keys what every key does. 1 where the file has faults."""
-    from reader.app.setting_names import setting_names
+    from reader.app.commands.setting_names import setting_names
 
     found = settings(arguments.config, setting_names())
     rows = list(_keys(found) if arguments.keys else _settings(found))

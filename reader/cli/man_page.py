@@ -9,9 +9,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator
 
-from reader.app.command import Group
-from reader.app.commands import COMMANDS as KEYS
-from reader.app.keys import NO_KEYS, keys_of
+from reader.app.commands.command import Group
+from reader.app.commands.keys import NO_KEYS, keys_of
+from reader.app.commands.table import COMMANDS as KEYS
 from reader.cli.arguments import COMMANDS, open_parser
 from reader.cli.parser import Parser
 

@@ -239,8 +239,8 @@ def _list(
     archive: str = "",
 ) -> Launch:
     """What the library screen of these folders and files begins with; with `feeds` the feeds screen before it."""
+    from reader.app.commands.setting_names import setting_names
     from reader.app.launch import Launch
-    from reader.app.setting_names import setting_names
 
     own = settings(config, setting_names(), say_faults=say_faults)
     additions = next(iter((*filter(is_folder, folders), *folders_of(own))), None)
@@ -285,8 +285,8 @@ def _article(
     archive: str = "",
 ) -> Launch:
     """What the article's screen begins with."""
+    from reader.app.commands.setting_names import setting_names
     from reader.app.launch import Launch
-    from reader.app.setting_names import setting_names
 
     queue = None
     if review is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from reader.app.command_names import command_names
+from reader.app.commands.names import command_names
 from reader.cli.output import say
 from reader.load.article import report
 from reader.settings.config import read_settings

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from reader.app import commands as c
-from reader.app.command import Command
-from reader.app.commands import COMMANDS
+from reader.app.commands import table as c
+from reader.app.commands.command import Command
+from reader.app.commands.table import COMMANDS
 from reader.linear.screen import Action, Prompt
 
 

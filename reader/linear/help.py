@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from reader.app.command import Command, Group
-from reader.app.commands import COMMAND_PALETTE, COMMANDS
-from reader.app.keys import keys_of
+from reader.app.commands.command import Command, Group
+from reader.app.commands.keys import keys_of
+from reader.app.commands.table import COMMAND_PALETTE, COMMANDS
 from reader.linear.pager import Pager
 from reader.linear.screen import Screen
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
 
-from reader.app import commands as c
-from reader.app.command import Command
+from reader.app.commands import table as c
+from reader.app.commands.command import Command
 from reader.linear.pager import Pager
 from reader.linear.screen import Action, Host, Prompt, Screen
 

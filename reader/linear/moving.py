@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader.app import commands as c
-from reader.app import linear_commands as lc
-from reader.app.command import Command
+from reader.app.commands import linear as lc
+from reader.app.commands import table as c
+from reader.app.commands.command import Command
 from reader.linear.pager import Pager
 from reader.linear.screen import Action
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from reader.app import commands as c
-from reader.app import linear_commands as lc
 from reader.app.article.opening import open_at, restored
-from reader.app.command import Command, Group
-from reader.app.commands import COMMANDS
+from reader.app.commands import linear as lc
+from reader.app.commands import table as c
+from reader.app.commands.command import Command, Group
+from reader.app.commands.keys import NO_KEYS, first_key
+from reader.app.commands.table import COMMANDS
 from reader.app.feeds.commands import FEEDS
-from reader.app.keys import NO_KEYS, first_key
 from reader.app.launch import Launch
 from reader.app.review.commands import REVIEW
 from reader.linear.article.reading import ReadingScreen

@@ -11,7 +11,7 @@ from reader.linear.pager import Pager
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.app.command import Command
+    from reader.app.commands.command import Command
     from reader.app.launch import Launch
     from reader.library.protocol import Library
     from reader.model.text import Span

@@ -6,10 +6,10 @@ from textwrap import indent
 
 import pytest
 
-from reader.app.bindings import textual_keys
-from reader.app.commands import COMMANDS
+from reader.app.commands.bindings import textual_keys
+from reader.app.commands.setting_names import key_name, setting_names
+from reader.app.commands.table import COMMANDS
 from reader.app.run import first_fault_of_settings
-from reader.app.setting_names import key_name, setting_names
 from reader.cli.config import REMEMBERED
 from reader.cli.user_settings import settings as settings_of
 from reader.memory.memory import open_memory

@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from reader.app.commands import COMMANDS as KEYS
+from reader.app.commands.table import COMMANDS as KEYS
 from reader.cli.arguments import COMMANDS
 from reader.cli.completions import values_of
 from reader.cli.man_page import man_page

@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.app import commands as c
 from reader.app.article.navigation import Navigation
-from reader.app.keys import key_for
+from reader.app.commands import table as c
+from reader.app.commands.keys import key_for
 from reader.app.messages import CardAsked, Chose
 from reader.errors import SaveError
 from reader.model.article import EventId

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from textual.events import DescendantBlur
 
-from reader.app import commands as c
 from reader.app.article.navigation import Navigation
-from reader.app.keys import key_for
+from reader.app.commands import table as c
+from reader.app.commands.keys import key_for
 
 if TYPE_CHECKING:
     from reader.app.article.view import ArticleView

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.events import Key
 
-from reader.app import commands as c
-from reader.app.keys import key_for
+from reader.app.commands import table as c
+from reader.app.commands.keys import key_for
 from reader.app.messages import Marked
 from reader.model.text import Span
 from reader.state.article.events import date_in_words

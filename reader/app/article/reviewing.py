@@ -10,7 +10,7 @@ from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from reader.app.keys import first_key
+from reader.app.commands.keys import first_key
 from reader.app.review.commands import REVIEW
 from reader.errors import EditRefused, SaveError, UnreadableFile
 from reader.load.file import is_read_only

@@ -10,7 +10,6 @@ from textual.events import DescendantBlur, DescendantFocus, Key, Resize, Unmount
 from textual.getters import query_one
 from textual.reactive import var
 
-from reader.app import commands as c
 from reader.app.article.cards import Cards
 from reader.app.article.copying import copied_link, copied_quote, copied_words
 from reader.app.article.find import FindInArticle
@@ -22,9 +21,10 @@ from reader.app.article.panels import PeoplePanel, SidePanel, arrange_panels
 from reader.app.article.read_timer import ReadTimer
 from reader.app.article.reviewing import Reviewing
 from reader.app.article.text.pane import ArticlePane
-from reader.app.bindings import bind
+from reader.app.commands import table as c
+from reader.app.commands.bindings import bind
+from reader.app.commands.keys import NO_KEYS, first_key, key_for
 from reader.app.full_screen import FullScreen
-from reader.app.keys import NO_KEYS, first_key, key_for
 from reader.app.messages import NO_PAGE, CardAsked, Chose, EditAsked, Marked, PageAsked, Scrolled, ViewChanged
 from reader.app.review import commands as r
 from reader.app.widgets.drawing import Ground

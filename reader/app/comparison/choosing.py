@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
 
-from reader.app import commands as c
 from reader.app.background import start
+from reader.app.commands import table as c
 from reader.app.comparison.screen import ComparisonScreen
 from reader.app.messages import CardAsked, Chose
 from reader.app.overlays.card import Followed, Overlay

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.app import commands as c
+from reader.app.commands import table as c
 
 KEYS_HERE = (
     (c.NEXT_HIGHLIGHT, "Go to the next difference"),

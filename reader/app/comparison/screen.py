@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.getters import query_one
 from textual.reactive import var
 
-from reader.app import commands as c
-from reader.app.bindings import bind
+from reader.app.commands import table as c
+from reader.app.commands.bindings import bind
+from reader.app.commands.keys import key_for, titled
 from reader.app.comparison.keys_here import KEYS_HERE
 from reader.app.comparison.pair_list import PairList
 from reader.app.full_screen import FullScreen
-from reader.app.keys import key_for, titled
 from reader.app.library.list_widgets import LibraryHeader
 from reader.app.messages import CardAsked, Chose
 from reader.app.widgets.footer import Footer

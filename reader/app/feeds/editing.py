@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from reader.app.commands.keys import key_for
 from reader.app.feeds import commands as f
 from reader.app.feeds.view import FeedsView
-from reader.app.keys import key_for
 from reader.errors import ReaderError
 from reader.memory.feeds.store import FeedStore
 from reader.memory.feeds.values import Marked

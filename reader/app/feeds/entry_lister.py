@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
+from reader.app.commands.keys import key_for
 from reader.app.feeds import commands as f
 from reader.app.feeds.view import FeedsView
-from reader.app.keys import key_for
 from reader.errors import StoreUnavailable
 from reader.memory.feeds.values import EntryFilter, EntryNumber, ListedEntry
 from reader.model.query.query import Query

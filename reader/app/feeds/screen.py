@@ -12,10 +12,11 @@ from textual.app import ComposeResult
 from textual.events import DescendantFocus, Key, Resize, ScreenResume, Unmount
 from textual.getters import query_one
 
-from reader.app import commands as c
 from reader.app.background import Work, start
-from reader.app.bindings import bind
-from reader.app.command import Group
+from reader.app.commands import table as c
+from reader.app.commands.bindings import bind
+from reader.app.commands.command import Group
+from reader.app.commands.keys import key_for, titled
 from reader.app.feeds import commands as f
 from reader.app.feeds.acts import Acts
 from reader.app.feeds.bars import Bars
@@ -30,7 +31,6 @@ from reader.app.feeds.parts import Part, Parts
 from reader.app.feeds.store_access import FeedStoreAccess
 from reader.app.feeds.widgets import EntryList, EntryPreview, Notice, SourceList
 from reader.app.full_screen import FullScreen
-from reader.app.keys import key_for, titled
 from reader.app.library.list_widgets import LibraryHeader
 from reader.app.messages import NO_PAGE, Chose, Copied, PageAsked
 from reader.app.widgets.drawing import Ground

@@ -6,8 +6,8 @@ from rich.segment import Segment
 from textual.events import Click
 from textual.reactive import reactive
 
-from reader.app import commands as c
-from reader.app.bindings import bind
+from reader.app.commands import table as c
+from reader.app.commands.bindings import bind
 from reader.app.feeds.commands import FEED_PAGE_DOWN, FEED_PAGE_UP, OPEN
 from reader.app.library.list_widgets import LibraryList
 from reader.app.library.preview import PreviewPane

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.app import commands as c
-from reader.app.bindings import bind
+from reader.app.commands import table as c
+from reader.app.commands.bindings import bind
 from reader.app.messages import CardAsked, Chose, EditAsked
 from reader.app.overlays.card import Overlay
 from reader.app.widgets.row_list import RowList

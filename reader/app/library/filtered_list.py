@@ -16,10 +16,10 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widget import Widget
 
-from reader.app import commands as c
-from reader.app.bindings import bind
-from reader.app.command import Command
-from reader.app.keys import key_for
+from reader.app.commands import table as c
+from reader.app.commands.bindings import bind
+from reader.app.commands.command import Command
+from reader.app.commands.keys import key_for
 from reader.app.library.list_widgets import ColumnTitles, LibraryHeader, LibraryList
 from reader.app.library.preview import Describe, PreviewPane, preview_width
 from reader.app.messages import Chose

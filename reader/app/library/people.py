@@ -6,9 +6,9 @@ from asyncio import to_thread
 
 from textual.app import ComposeResult
 
-from reader.app import commands as c
-from reader.app.bindings import bind
-from reader.app.keys import titled
+from reader.app.commands import table as c
+from reader.app.commands.bindings import bind
+from reader.app.commands.keys import titled
 from reader.app.library.filtered_list import FilteredList
 from reader.app.library.list_screen import ListScreen
 from reader.app.library.person_page import PersonScreen

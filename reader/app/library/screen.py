@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.events import Paste, ScreenResume
 
-from reader.app import commands as c
 from reader.app.background import start
-from reader.app.bindings import bind
-from reader.app.keys import titled
+from reader.app.commands import table as c
+from reader.app.commands.bindings import bind
+from reader.app.commands.keys import titled
 from reader.app.library.filtered_list import FilteredList
 from reader.app.library.list_screen import ListScreen
 from reader.app.messages import NO_PAGE, CardAsked, Chose, EditAsked, PageAsked

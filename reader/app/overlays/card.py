@@ -13,11 +13,11 @@ from textual.events import Resize
 from textual.geometry import Size
 from textual.screen import ModalScreen
 
-from reader.app import commands as c
-from reader.app.bindings import bind
-from reader.app.command import Command
+from reader.app.commands import table as c
+from reader.app.commands.bindings import bind
+from reader.app.commands.command import Command
+from reader.app.commands.keys import key_for
 from reader.app.full_screen import ReaderScreen
-from reader.app.keys import key_for
 from reader.app.messages import CardAsked, Chose
 from reader.app.terminal.cells import shown
 from reader.app.widgets.line_widget import LineWidget, spread

@@ -11,11 +11,11 @@ from textual.events import Mount
 from textual.message import Message
 from textual.widgets import Input, OptionList
 
-from reader.app.bindings import answering, press, textual_keys
-from reader.app.command import Command, Group
-from reader.app.commands import COMMANDS
+from reader.app.commands.bindings import answering, press, textual_keys
+from reader.app.commands.command import Command, Group
+from reader.app.commands.keys import NO_KEYS, keys_in_words, works_in_browser
+from reader.app.commands.table import COMMANDS
 from reader.app.full_screen import ReaderScreen
-from reader.app.keys import NO_KEYS, keys_in_words, works_in_browser
 
 
 class CommandPaletteScreen(CommandPalette, ReaderScreen[None]):

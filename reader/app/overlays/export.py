@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reader.app import commands as c
+from reader.app.commands import table as c
 from reader.app.messages import CardAsked, Chose
 from reader.app.overlays.card import Followed, Overlay
 from reader.convert.format import Format

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from reader.app.command import Command, Group
-from reader.app.commands import COMMANDS, HINTS
-from reader.app.keys import first_key, keys_of, without_browser_keys, works_in_browser
+from reader.app.commands.command import Command, Group
+from reader.app.commands.keys import first_key, keys_of, without_browser_keys, works_in_browser
+from reader.app.commands.table import COMMANDS, HINTS
 from reader.app.overlays.card import Overlay
 from reader.model.article import EventState
 from reader.model.counting import TYPE_IN_WORDS

@@ -9,7 +9,7 @@ from textual.app import App
 from textual.constants import DEFAULT_THEME
 from textual.theme import Theme
 
-from reader.app import commands as c
+from reader.app.commands import table as c
 from reader.app.messages import CardAsked, Chose
 from reader.app.overlays.card import Followed, Overlay
 from reader.state.ids import Listed

@@ -6,9 +6,9 @@ from typing import Any
 
 from textual.app import App
 
-from reader.app import commands as c
-from reader.app.command import Command
-from reader.app.keys import key_for, titled
+from reader.app.commands import table as c
+from reader.app.commands.command import Command
+from reader.app.commands.keys import key_for, titled
 from reader.app.review import commands as r
 from reader.state.review.claims import Claim, ClaimKind
 

@@ -10,11 +10,11 @@ from textual.events import Key, MouseUp, Resize, Unmount
 from textual.getters import query_one
 from textual.reactive import var
 
-from reader.app import commands as c
-from reader.app.bindings import bind
-from reader.app.command import Group
+from reader.app.commands import table as c
+from reader.app.commands.bindings import bind
+from reader.app.commands.command import Group
+from reader.app.commands.keys import NO_KEYS
 from reader.app.full_screen import FullScreen
-from reader.app.keys import NO_KEYS
 from reader.app.messages import Chose, EditAsked, Scrolled
 from reader.app.review import commands as r
 from reader.app.review.copying import copied_claim

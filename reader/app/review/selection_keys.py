@@ -9,8 +9,8 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.widget import Widget
 
-from reader.app import commands as c
-from reader.app.bindings import bind
+from reader.app.commands import table as c
+from reader.app.commands.bindings import bind
 from reader.app.review import commands as r
 from reader.model.text import Span, Text
 from reader.state.review.selection import MAY_BE_NONE, Selection

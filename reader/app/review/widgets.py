@@ -6,9 +6,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.reactive import reactive
 
-from reader.app import commands as c
 from reader.app.article.text.pane import ArticlePane
-from reader.app.bindings import bind
+from reader.app.commands import table as c
+from reader.app.commands.bindings import bind
 from reader.app.terminal.cells import shown
 from reader.app.widgets.line_widget import LineWidget, spread
 from reader.app.widgets.palette import Palette

@@ -12,10 +12,10 @@ from textual.events import DescendantFocus, Key, Resize
 from textual.getters import query_one
 from textual.reactive import var
 
-from reader.app import commands as c
-from reader.app.bindings import bind
+from reader.app.commands import table as c
+from reader.app.commands.bindings import bind
+from reader.app.commands.keys import NO_KEYS, keys_of, titled
 from reader.app.full_screen import FullScreen
-from reader.app.keys import NO_KEYS, keys_of, titled
 from reader.app.library.article_card import open_card
 from reader.app.library.person_page import PersonScreen
 from reader.app.messages import NO_PAGE, CardAsked, Chose, Copied, PageAsked

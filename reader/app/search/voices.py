@@ -13,10 +13,10 @@ from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
 
-from reader.app import commands as c
-from reader.app.bindings import bind
+from reader.app.commands import table as c
+from reader.app.commands.bindings import bind
+from reader.app.commands.keys import titled
 from reader.app.full_screen import FullScreen
-from reader.app.keys import titled
 from reader.app.library.filtered_list import FilteredList
 from reader.app.library.list_screen import ListScreen
 from reader.app.messages import CardAsked, Chose

@@ -9,8 +9,8 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.app import commands as c
-from reader.app.keys import key_for
+from reader.app.commands import table as c
+from reader.app.commands.keys import key_for
 
 if TYPE_CHECKING:
     from textual.events import Key

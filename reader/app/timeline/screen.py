@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.events import Click
 from textual.reactive import reactive, var
 
-from reader.app import commands as c
 from reader.app.article.header import ArticleHeader
-from reader.app.bindings import bind
+from reader.app.commands import table as c
+from reader.app.commands.bindings import bind
+from reader.app.commands.keys import key_for, titled
 from reader.app.full_screen import ReaderScreen
-from reader.app.keys import key_for, titled
 from reader.app.messages import CardAsked, Chose
 from reader.app.timeline.event_list import WIDE, EventList, Widths
 from reader.app.widgets.footer import Footer

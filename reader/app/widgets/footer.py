@@ -11,9 +11,9 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.timer import Timer
 
-from reader.app.bindings import press
-from reader.app.command import Command
-from reader.app.commands import COMMANDS, HELP
+from reader.app.commands.bindings import press
+from reader.app.commands.command import Command
+from reader.app.commands.table import COMMANDS, HELP
 from reader.app.widgets.line_widget import LineWidget, cells, spread
 from reader.app.widgets.palette import Palette
 from reader.app.widgets.row_lines import lay

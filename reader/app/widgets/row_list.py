@@ -18,8 +18,8 @@ from textual.geometry import Offset, Region, Size
 from textual.reactive import reactive, var
 from textual.strip import Strip
 
-from reader.app import commands as c
-from reader.app.bindings import bind
+from reader.app.commands import table as c
+from reader.app.commands.bindings import bind
 from reader.app.messages import CardAsked, Chose
 from reader.app.widgets.drawing import LinePane, finished
 from reader.app.widgets.palette import Palette

@@ -10,7 +10,7 @@ from pathlib import Path
 from shutil import get_terminal_size
 from textwrap import wrap
 
-from reader.app.command_names import command_names
+from reader.app.commands.names import command_names
 from reader.cli.doors.terminal_keys import has_keys, keys
 from reader.cli.loading import Loading
 from reader.cli.output import FINE, INTERRUPTED, NOTHING, WRONG, is_terminal, say, step, write_lines

@@ -46,7 +46,7 @@ def _settings(asked: Path | None, own: Path) -> Settings:
     """The person's settings; the defaults where there is no file of them."""
     if asked is None and not own.exists():
         return Settings(file=own)
-    from reader.app.command_names import command_names  # what settings may name, only where there are any
+    from reader.app.commands.names import command_names  # what settings may name, only where there are any
     from reader.cli.user_settings import settings
 
     return settings(asked, command_names())

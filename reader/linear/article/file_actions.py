@@ -8,9 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.app import commands as c
 from reader.app.article.opening import first_fault
-from reader.app.command import Command
+from reader.app.commands import table as c
+from reader.app.commands.command import Command
 from reader.errors import SaveError, UnreadableFile
 from reader.linear.screen import Action, Prompt
 from reader.model.article import EntityId

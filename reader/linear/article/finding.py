@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.app import commands as c
-from reader.app.command import Command
+from reader.app.commands import table as c
+from reader.app.commands.command import Command
 from reader.linear.screen import Action, Prompt
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from reader.app import commands as c
-from reader.app import linear_commands as lc
-from reader.app.command import Command
+from reader.app.commands import linear as lc
+from reader.app.commands import table as c
+from reader.app.commands.command import Command
 from reader.convert.by_paragraph import AnnotationsByParagraph
 from reader.convert.sentences import counts, event_sentence, placed_event, quote_sentences
 from reader.convert.words import sentence

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from reader.app import commands as c
-from reader.app import linear_commands as lc
 from reader.app.article.opening import Opened
-from reader.app.command import Command
+from reader.app.commands import linear as lc
+from reader.app.commands import table as c
+from reader.app.commands.command import Command
 from reader.linear.article import answers
 from reader.linear.article.file_actions import FileActions
 from reader.linear.article.finding import Finding

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.app.command import Command
+from reader.app.commands.command import Command
 from reader.app.review import commands as r
 from reader.errors import EditRefused, SaveError, UnreadableFile
 from reader.linear.article.view import ReadingView

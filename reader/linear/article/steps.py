@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.app import commands as c
-from reader.app import linear_commands as lc
-from reader.app.command import Command
+from reader.app.commands import linear as lc
+from reader.app.commands import table as c
+from reader.app.commands.command import Command
 from reader.convert.sentences import mentioned
 from reader.linear.article import answers
 from reader.linear.screen import Action, Prompt

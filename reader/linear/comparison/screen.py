@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from reader.app import commands as c
+from reader.app.commands import table as c
 from reader.app.comparison.keys_here import KEYS_HERE
 from reader.convert.comparison import MEANINGS, agreement_sentences, pair_sentences, shared_text, summary
 from reader.linear.lists import ListScreen

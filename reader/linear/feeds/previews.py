@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from reader.app.command import Command, Group
+from reader.app.commands.command import Command, Group
 from reader.app.feeds import commands as f
 from reader.convert.words import sentence
 from reader.linear.feeds.access import FeedsAccess

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from reader.app import commands as c
-from reader.app.command import Command, Group
+from reader.app.commands import table as c
+from reader.app.commands.command import Command, Group
 from reader.app.feeds import commands as f
 from reader.convert.words import sentence
 from reader.errors import ReaderError

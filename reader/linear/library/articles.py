@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.app import commands as c
+from reader.app.commands import table as c
 from reader.convert.words import sentence
 from reader.linear.library.notes import open_notes
 from reader.linear.library.people import open_people

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.app import commands as c
+from reader.app.commands import table as c
 from reader.linear.lists import ListScreen, ask_filter
 from reader.linear.screen import Host
 from reader.linear.words import listing_in_words

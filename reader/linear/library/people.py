@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.app import commands as c
+from reader.app.commands import table as c
 from reader.linear.library.hits import hit_in_words
 from reader.linear.lists import ListScreen, ask_filter
 from reader.linear.screen import Host

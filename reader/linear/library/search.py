@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from reader.app import commands as c
+from reader.app.commands import table as c
 from reader.convert.words import sentence
 from reader.linear.library.hits import hit_in_words
 from reader.linear.library.people import open_person

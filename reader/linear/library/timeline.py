@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.app import commands as c
+from reader.app.commands import table as c
 from reader.linear.library.people import span_of
 from reader.linear.lists import ListScreen, ask_filter
 from reader.linear.screen import Host

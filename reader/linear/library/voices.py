@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from reader.app import commands as c
+from reader.app.commands import table as c
 from reader.convert.voices import HEADINGS, voice_sentences
 from reader.convert.words import sentence
 from reader.linear.lists import ListScreen, ask_filter

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from reader.app import commands as c
-from reader.app.command import Command, Group
+from reader.app.commands import table as c
+from reader.app.commands.command import Command, Group
 from reader.app.review import commands as r
 from reader.convert.citation import cite
 from reader.convert.words import sentence

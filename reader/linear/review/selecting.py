@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader.app import commands as c
-from reader.app.command import Command, Group
+from reader.app.commands import table as c
+from reader.app.commands.command import Command, Group
 from reader.app.review import commands as r
 from reader.linear.article.text_items import TextItems
 from reader.linear.pager import Pager

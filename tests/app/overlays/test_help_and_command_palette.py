@@ -7,12 +7,12 @@ from textual.command import CommandPalette
 from textual.constants import DEFAULT_THEME
 from textual.widgets import Input, OptionList
 
-from reader.app import commands as c
-from reader.app.command import Group
-from reader.app.commands import COMMANDS, FAULTS, NOTES, READ_OR_NOT, SORT, VOICES
+from reader.app.commands import table as c
+from reader.app.commands.command import Group
+from reader.app.commands.keys import keys_of
+from reader.app.commands.linear import LINEAR, LINEAR_COMMANDS
+from reader.app.commands.table import COMMANDS, FAULTS, NOTES, READ_OR_NOT, SORT, VOICES
 from reader.app.feeds.commands import FEED_COMMANDS, FEEDS
-from reader.app.keys import keys_of
-from reader.app.linear_commands import LINEAR, LINEAR_COMMANDS
 from reader.app.overlays.command_palette import CommandPaletteScreen, CommandProvider
 from reader.app.overlays.help import help_listing
 from reader.app.review.commands import MARK, REVIEW, REVIEW_COMMANDS
@@ -257,7 +257,7 @@ async def test_enter_keeps_the_theme_for_the_next_time(reading: Opening) -> None
 async def test_every_command_can_be_run_by_its_action_from_anywhere(
     reading: Opening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from reader.app.bindings import press
+    from reader.app.commands.bindings import press
 
     async with reading() as r:
         monkeypatch.setattr(r.app, "exit", lambda: None)

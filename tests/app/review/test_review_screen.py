@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.app.commands import HALF_DOWN, HELP
+from reader.app.commands.table import HALF_DOWN, HELP
 from reader.app.overlays.command_palette import CommandProvider
 from reader.app.review.commands import NEXT
 from reader.app.review.widgets import ClaimList, ReviewHeader

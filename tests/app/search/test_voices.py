@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from reader.app.keys import NO_KEYS
+from reader.app.commands.keys import NO_KEYS
 from reader.app.search.screen import SearchScreen, voices_screen
 from reader.app.search.voices import LibraryVoices
 from reader.library.opening import open_library

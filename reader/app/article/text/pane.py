@@ -14,10 +14,10 @@ from textual.reactive import var
 from textual.selection import Selection
 from textual.strip import Strip
 
-from reader.app import commands as c
 from reader.app.article.text.layout import Layout
 from reader.app.article.text.lines import ArticleLines, Frame
-from reader.app.bindings import bind
+from reader.app.commands import table as c
+from reader.app.commands.bindings import bind
 from reader.app.messages import CardAsked, Chose, Scrolled
 from reader.app.widgets.drawing import LinePane, finished
 from reader.app.widgets.palette import Palette

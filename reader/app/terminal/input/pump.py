@@ -12,7 +12,7 @@ from textual.app import App
 from textual.events import Key, Paste
 from textual.message import Message
 
-from reader.app.keys import NO_KEYS
+from reader.app.commands.keys import NO_KEYS
 from reader.app.messages import PasteLost
 from reader.app.terminal.busy import is_busy
 from reader.app.terminal.input.keyboard_layout import LayoutReader, with_place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.app.command import Command, Group
+from reader.app.commands.command import Command, Group
 
 
 def _linear(id_: str, keys: str, title: str, help_: str) -> Command:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.app.commands import COMMANDS
+from reader.app.commands.table import COMMANDS
 from reader.settings.settings import SettingNames
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from reader.app.command import Command, Group
+from reader.app.commands.command import Command, Group
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -5,9 +5,9 @@ Footer, command palette, help screen, keymap and README all read this table; Tex
 
 from __future__ import annotations
 
-from reader.app.command import Command, Group
+from reader.app.commands.command import Command, Group
+from reader.app.commands.linear import LINEAR_COMMANDS
 from reader.app.feeds.commands import FEED_COMMANDS
-from reader.app.linear_commands import LINEAR_COMMANDS
 from reader.app.review.commands import REVIEW_COMMANDS
 
 LINE_DOWN = Command(

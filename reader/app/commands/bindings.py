@@ -6,8 +6,8 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from reader.app.command import Command
-from reader.app.setting_names import key_name
+from reader.app.commands.command import Command
+from reader.app.commands.setting_names import key_name
 
 
 def bind(*commands: Command) -> list[BindingType]:

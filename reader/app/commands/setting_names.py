@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key, key_to_character
 from textual.theme import BUILTIN_THEMES
 
-from reader.app.command_names import command_names
+from reader.app.commands.names import command_names
 from reader.model.characters import is_clean
 from reader.settings.settings import SettingNames
 
