@@ -16,7 +16,7 @@ from reader.app.commands.command import Group
 from reader.app.commands.keys import NO_KEYS, keys_of
 from reader.app.commands.table import COMMANDS
 from reader.app.launch import Launch
-from reader.cli.man_page import man_page
+from reader.cli.parsing.man_page import man_page
 from reader.load.article import load_article
 from reader.model.article import EntityId
 from reader.services.bundled import bundled

@@ -66,7 +66,7 @@ def test_the_model_needs_the_standard_library_alone() -> None:
 
 
 def test_the_command_line_says_its_help_without_loading_a_screen_yaml_or_sqlite() -> None:
-    loaded = loaded_by("reader.__main__", "reader.cli", "reader.cli.arguments")
+    loaded = loaded_by("reader.__main__", "reader.cli", "reader.cli.parsing.arguments")
     assert not {"textual", "rich", "yaml", "_sqlite3"} & {name.partition(".")[0] for name in loaded}
 
 

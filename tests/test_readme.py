@@ -12,7 +12,7 @@ import pytest
 
 from reader.app.commands.table import COMMANDS
 from reader.cli import run
-from reader.cli.arguments import COMMANDS as SUBCOMMANDS
+from reader.cli.parsing.arguments import COMMANDS as SUBCOMMANDS
 from reader.load.article import load_article, read_article
 from reader.model.article import EntityId
 from reader.services.bundled import bundled

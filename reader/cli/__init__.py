@@ -38,7 +38,7 @@ def run(argv: list[str]) -> int:
 def _run(argv: list[str]) -> int:
     if all(_is_path(word) for word in argv):  # no command and no option: no parser is needed
         return _open([Path(word) for word in argv], None)
-    from reader.cli.arguments import parse  # not for opening an article: argparse costs milliseconds
+    from reader.cli.parsing.arguments import parse  # not for opening an article: argparse costs milliseconds
 
     command, arguments = parse(argv)
     if not command:
@@ -65,6 +65,8 @@ def _is_path(word: str) -> bool:
 def _open(
     paths: Sequence[Path], config: Path | None, archive: str | None = None, *, linear: bool = False
 ) -> int:
-    from reader.cli.opening import open_reader  # not for a command, whose help must not wait for a screen
+    from reader.cli.opening.opening import (
+        open_reader,  # not for a command, whose help must not wait for a screen
+    )
 
     return open_reader(paths, config, archive, linear=linear)

@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from reader.cli.output import FINE, WRONG, is_terminal, say, step, write, write_lines
-from reader.cli.parser import Arguments
+from reader.cli.parsing.parser import Arguments
 from reader.cli.standard_input import read_standard_input
 from reader.errors import IntakeError, ReaderError, SaveError, UnreadableFile
 from reader.load.article_cache import NO_CACHE, ArticleCache
@@ -148,7 +148,7 @@ def _cache(destination: Destination) -> ArticleCache:
 
 def _open(path: Path, arguments: Arguments, remark: str) -> int:
     """Show the article where there is a screen for it; print its path where there is none."""
-    from reader.cli.opening import open_added  # a page that is only written needs no screen
+    from reader.cli.opening.opening import open_added  # a page that is only written needs no screen
 
     if is_terminal():
         if sys.stdin is not None and not sys.stdin.isatty():

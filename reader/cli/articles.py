@@ -114,7 +114,7 @@ def own_library(folders: Sequence[Path]) -> list[Path]:
 
 def command_meant(path: Path) -> str:
     """`; did you mean 'check'?` for a path that is none and looks like a command."""
-    from reader.cli.arguments import COMMANDS  # only for a word that is no file, here and below
+    from reader.cli.parsing.arguments import COMMANDS  # only for a word that is no file, here and below
     from reader.model.did_you_mean import did_you_mean
 
     if len(path.parts) > 1 or path.suffix or os.path.lexists(path):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from reader.cli.parser import Arguments
+from reader.cli.parsing.parser import Arguments
 
 
 def check(arguments: Arguments) -> int:
@@ -42,7 +42,7 @@ def draft(arguments: Arguments) -> int:
 
 
 def review(arguments: Arguments) -> int:
-    from reader.cli.opening import open_review
+    from reader.cli.opening.opening import open_review
 
     return open_review(arguments.paths, arguments.config, linear=arguments.linear)
 
@@ -126,7 +126,7 @@ def config(arguments: Arguments) -> int:
 
 
 def completions(arguments: Arguments) -> int:
-    from reader.cli.completions import completions
+    from reader.cli.parsing.completions import completions
 
     return completions(arguments)
 

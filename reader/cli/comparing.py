@@ -9,9 +9,9 @@ from pathlib import Path
 
 from reader.cli.articles import articles_in, is_folder
 from reader.cli.loading import Loading
-from reader.cli.opening import open_comparison
+from reader.cli.opening.opening import open_comparison
 from reader.cli.output import FINE, NOTHING, is_styled, say, write, write_lines
-from reader.cli.parser import Arguments
+from reader.cli.parsing.parser import Arguments
 from reader.convert.comparison import agreement_lines, article_line, comparison_lines
 from reader.convert.comparison_json import agreement_shapes, article_shape, comparison_shape
 from reader.load.file import Loaded

@@ -12,7 +12,7 @@ from pathlib import Path
 from reader.app.commands.table import COMMANDS
 from reader.cli.articles import is_folder
 from reader.cli.output import FINE, NOTHING, is_styled, is_terminal, say, write_lines
-from reader.cli.parser import Arguments
+from reader.cli.parsing.parser import Arguments
 from reader.cli.user_settings import folders_of, settings
 from reader.model.clean import clean
 from reader.model.counting import many

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.app.launch import Launch
-from reader.cli import opening
+from reader.cli.opening import opening
 from reader.convert.comparison import MEANINGS
 from tests.cli.conftest import HARBOUR, Reader
 

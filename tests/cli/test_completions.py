@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli.arguments import COMMANDS
-from reader.cli.completions import SCRIPTS
+from reader.cli.parsing.arguments import COMMANDS
+from reader.cli.parsing.completions import SCRIPTS
 from tests.cli.conftest import Reader
 
 COMPLETE = """

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli.detached import do_detached
+from reader.cli.opening.detached import do_detached
 from tests.waiting import until
 
 

@@ -8,9 +8,9 @@ import subprocess
 import pytest
 
 from reader.app.commands.table import COMMANDS as KEYS
-from reader.cli.arguments import COMMANDS
-from reader.cli.completions import values_of
-from reader.cli.man_page import man_page
+from reader.cli.parsing.arguments import COMMANDS
+from reader.cli.parsing.completions import values_of
+from reader.cli.parsing.man_page import man_page
 from tests.readme import MAN_PAGE
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from reader.app import next_frame
 from reader.app.launch import Launch
-from reader.cli import next_start
+from reader.cli.opening import next_start
 from reader.load.file import Loaded
 from reader.memory.memory import article_key, open_memory
 from reader.memory.places import Place

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.app.launch import Launch
-from reader.cli import opening
+from reader.cli.opening import opening
 from reader.services.bundled import bundled
 from reader.settings.settings import Settings
 from tests.cli.conftest import Reader

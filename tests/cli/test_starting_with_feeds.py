@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.app.launch import Launch
-from reader.cli import opening
+from reader.cli.opening import opening
 from reader.memory.feeds.store import FeedStore
 from reader.memory.feeds.values import FeedState
 from reader.model.feeds.feed import Entry

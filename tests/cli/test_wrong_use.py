@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reader.__main__ import ON_WINDOWS, main
-from reader.cli.arguments import COMMANDS
+from reader.cli.parsing.arguments import COMMANDS
 from tests.cli.conftest import Reader
 
 

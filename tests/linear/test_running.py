@@ -10,7 +10,7 @@ import pytest
 
 from reader.app import run as full_screen
 from reader.app.launch import Launch, LinearAsked
-from reader.cli import screens
+from reader.cli.opening import screens
 from reader.linear import run as linear_screen
 from reader.linear.background import Background
 from reader.linear.program import Left

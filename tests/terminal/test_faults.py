@@ -47,10 +47,10 @@ sys.exit(main())
 """
 AT_ONCE = """\
 import sys
-import reader.cli.opening
+import reader.cli.opening.opening
 def crash(*_, **__):
     raise ValueError("\\x1b[2J")
-reader.cli.opening.open_reader = crash
+reader.cli.opening.opening.open_reader = crash
 from reader.__main__ import main
 sys.exit(main())
 """

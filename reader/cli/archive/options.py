@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from reader.cli.parser import Parser, count
+from reader.cli.parsing.parser import Parser, count
 
 
 @dataclass(frozen=True, slots=True)

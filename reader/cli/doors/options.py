@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from reader.cli.parser import BUNDLED, Parser, count, file_name
+from reader.cli.parsing.parser import BUNDLED, Parser, count, file_name
 from reader.settings.speech_settings import FASTEST, PROGRAMS, SLOWEST, STYLES
 
 

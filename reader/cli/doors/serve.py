@@ -9,7 +9,7 @@ from importlib.util import find_spec
 
 from reader.cli.articles import say_unfit
 from reader.cli.output import FINE, WRONG, say, write
-from reader.cli.parser import Arguments
+from reader.cli.parsing.parser import Arguments
 
 INSTALL = "pip install 'closeread[web]'"
 

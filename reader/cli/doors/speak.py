@@ -14,7 +14,7 @@ from reader.app.commands.names import command_names
 from reader.cli.doors.terminal_keys import has_keys, keys
 from reader.cli.loading import Loading
 from reader.cli.output import FINE, INTERRUPTED, NOTHING, WRONG, is_terminal, say, step, write_lines
-from reader.cli.parser import Arguments
+from reader.cli.parsing.parser import Arguments
 from reader.cli.printing.print_text import article_path
 from reader.cli.standard_input import STANDARD_INPUT
 from reader.cli.user_settings import settings

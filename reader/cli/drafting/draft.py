@@ -12,7 +12,7 @@ from time import monotonic
 
 from reader.cli.drafting.report import failure_lines, progress_line, report_shape, summary
 from reader.cli.output import FINE, INTERRUPTED, NOTHING, WRONG, say, step, write
-from reader.cli.parser import Arguments
+from reader.cli.parsing.parser import Arguments
 from reader.cli.user_settings import quiet_settings
 from reader.convert.json_shapes import json_line
 from reader.errors import IntakeError, ReaderError, StoreUnavailable

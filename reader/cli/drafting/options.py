@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.cli.parser import Parser, count, file_name, language_tag
+from reader.cli.parsing.parser import Parser, count, file_name, language_tag
 
 
 def draft_options(parser: Parser) -> None:

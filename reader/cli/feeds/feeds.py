@@ -8,7 +8,7 @@ from pathlib import Path
 from reader.cli.feeds.options import OPTIONS_OF
 from reader.cli.feeds.workplace import Workplace
 from reader.cli.output import WRONG, say, step
-from reader.cli.parser import Arguments
+from reader.cli.parsing.parser import Arguments
 from reader.errors import ReaderError
 from reader.memory.feeds.store import FeedStore
 from reader.model.clean import with_full_stop

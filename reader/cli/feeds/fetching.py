@@ -10,7 +10,7 @@ from reader.cli.feeds.lines import fetch_line
 from reader.cli.feeds.shapes import fetch_shape
 from reader.cli.feeds.workplace import Workplace
 from reader.cli.output import FINE, NOTHING, WRONG, say, step, write, write_lines
-from reader.cli.parser import Arguments
+from reader.cli.parsing.parser import Arguments
 from reader.convert.json_shapes import json_array
 from reader.model.counting import many
 from reader.services.feeds.asking import Wanted

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from reader.cli.parser import Parser, count, file_name
+from reader.cli.parsing.parser import Parser, count, file_name
 
 _FIELDS = (
     "Besides the words of every query there are feed:NAME, folder:NAME, unread:yes and starred:yes;\n"

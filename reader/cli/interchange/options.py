@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.cli.parser import BUNDLED, Parser, file_name
+from reader.cli.parsing.parser import BUNDLED, Parser, file_name
 
 
 def export_options(parser: Parser) -> None:

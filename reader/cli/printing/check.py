@@ -8,7 +8,7 @@ from pathlib import Path
 from reader.cli.articles import articles_in
 from reader.cli.loading import Loading, say_reanchorable
 from reader.cli.output import FINE, NOTHING, is_styled, is_terminal, say, write, write_lines
-from reader.cli.parser import Arguments
+from reader.cli.parsing.parser import Arguments
 from reader.cli.standard_input import STANDARD_INPUT
 from reader.convert.json_shapes import check_shape, drafts_shape, json_array
 from reader.convert.listing import drafts_in_words

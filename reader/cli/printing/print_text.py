@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reader.cli.loading import Loading
 from reader.cli.output import FINE, say, write, write_lines
-from reader.cli.parser import Arguments
+from reader.cli.parsing.parser import Arguments
 from reader.services.bundled import bundled
 
 

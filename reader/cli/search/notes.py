@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.cli.articles import articles_in, own_library, say_unfit
 from reader.cli.output import FINE, NOTHING, WRONG, say, write, write_lines
-from reader.cli.parser import Arguments
+from reader.cli.parsing.parser import Arguments
 from reader.cli.search.query_words import split_words
 from reader.cli.user_settings import library_folders
 from reader.convert.json_shapes import json_array

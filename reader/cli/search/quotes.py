@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from reader.cli.articles import articles_in, is_folder, own_library
 from reader.cli.loading import Loading
 from reader.cli.output import FINE, NOTHING, WRONG, is_styled, say, write, write_lines
-from reader.cli.parser import Arguments
+from reader.cli.parsing.parser import Arguments
 from reader.cli.search.query_words import split_words
 from reader.convert.hits import hit_of
 from reader.convert.json_shapes import json_array, quote_shape, text_match_shape

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reader.cli.articles import is_folder
 from reader.cli.output import FINE, NOTHING, WRONG, is_styled, say, write, write_lines
-from reader.cli.parser import Arguments
+from reader.cli.parsing.parser import Arguments
 from reader.cli.remote import archive_of
 from reader.cli.search.library_search import IndexedSearch, search_archive, search_folders
 from reader.cli.search.query_words import split_words

@@ -11,7 +11,7 @@ from pathlib import Path
 from reader.app.launch import Launch
 from reader.app.next_frame import keep_next_frame
 from reader.cli.articles import is_folder
-from reader.cli.detached import do_detached
+from reader.cli.opening.detached import do_detached
 from reader.cli.user_settings import library_folders
 from reader.settings.folders import cache_folder, config_file, state_folder
 from reader.start.cache_files import Stamp, stamp

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from reader.cli.arguments import COMMANDS, open_parser
 from reader.cli.output import FINE, write
-from reader.cli.parser import Arguments, Parser
+from reader.cli.parsing.arguments import COMMANDS, open_parser
+from reader.cli.parsing.parser import Arguments, Parser
 
 PROGRAMS = "reader closeread"
 

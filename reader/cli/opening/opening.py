@@ -61,7 +61,7 @@ def open_reader(
     special = bool(archive or launch.settings.archive or launch.settings.faults or is_linear)
     is_asked_plainly = len(paths) <= 1 and config is None and not special
     if status == FINE and is_asked_plainly and on_terminal:
-        from reader.cli.next_start import keep_next_start  # once the person has left
+        from reader.cli.opening.next_start import keep_next_start  # once the person has left
 
         keep_next_start(paths, lambda: _launch(paths, None, [], say_faults=False, known=launch))
     return status
@@ -214,7 +214,7 @@ def _show(launch: Launch, *, linear: bool = False) -> int:
         )
         say(f"reader: {refusal}; {instead} instead.")
         return WRONG
-    from reader.cli.screens import show_screens  # not where there is no screen
+    from reader.cli.opening.screens import show_screens  # not where there is no screen
 
     return show_screens(launch, linear=(linear or launch.settings.linear) and not is_served())
 

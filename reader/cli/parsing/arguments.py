@@ -12,7 +12,7 @@ from pathlib import Path
 from textwrap import indent
 
 from reader.cli.output import write
-from reader.cli.parser import BUNDLED, Arguments, Parser, count, file_name, language_tag
+from reader.cli.parsing.parser import BUNDLED, Arguments, Parser, count, file_name, language_tag
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from reader.app.commands.command import Group
 from reader.app.commands.keys import NO_KEYS, keys_of
 from reader.app.commands.table import COMMANDS as KEYS
-from reader.cli.arguments import COMMANDS, open_parser
-from reader.cli.parser import Parser
+from reader.cli.parsing.arguments import COMMANDS, open_parser
+from reader.cli.parsing.parser import Parser
 
 _INTRODUCTION = (
     "closeread shows annotated news articles in the terminal: people, quotes and a timeline stand beside the text.",
