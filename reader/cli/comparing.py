@@ -12,8 +12,8 @@ from reader.cli.loading import Loading
 from reader.cli.opening.opening import open_comparison
 from reader.cli.output import FINE, NOTHING, is_styled, say, write, write_lines
 from reader.cli.parsing.parser import Arguments
-from reader.convert.comparison import agreement_lines, article_line, comparison_lines
-from reader.convert.comparison_json import agreement_shapes, article_shape, comparison_shape
+from reader.convert.comparison.json import agreement_shapes, article_shape, comparison_shape
+from reader.convert.comparison.wording import agreement_lines, article_line, comparison_lines
 from reader.load.file import Loaded
 from reader.model.clean import clean
 from reader.model.comparison.agreement import overall

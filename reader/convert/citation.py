@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.convert.words import listed
+from reader.convert.in_words.words import listed
 from reader.model.article import Article, Quote, QuoteType, Source
 from reader.model.counting import TYPE_IN_WORDS
 from reader.model.dates.dates import Edtf

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from reader.convert.json_shapes import Shape, provenance_shape
-from reader.convert.listing import INDENT
-from reader.convert.markdown import escaped, quoted
-from reader.convert.words import on_one_line
+from reader.convert.in_words.listing import INDENT
+from reader.convert.in_words.words import on_one_line
+from reader.convert.json.shapes import Shape, provenance_shape
+from reader.convert.markdown.escaping import escaped, quoted
 from reader.model.article import Article
 from reader.model.clean import clean
 from reader.model.dates.labels import label

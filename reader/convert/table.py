@@ -41,7 +41,7 @@ def _timelinejs() -> Converter:
 
 
 def _markdown() -> Converter:
-    from reader.convert.article_markdown import LEAVES_OUT, head, writes
+    from reader.convert.markdown.article import LEAVES_OUT, head, writes
 
     return Converter(writes, LEAVES_OUT, head)
 

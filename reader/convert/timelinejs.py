@@ -12,8 +12,8 @@ from json import dumps
 from typing import Any
 
 from reader.convert.format import Exported, ExportedFile, Options
+from reader.convert.in_words.words import after_words, basis_words, listed, on_one_line, sentence, state_words
 from reader.convert.records.from_article import not_in_records
-from reader.convert.words import after_words, basis_words, listed, on_one_line, sentence, state_words
 from reader.model.article import Article, Event
 from reader.model.dates.dates import Day, Edtf, Precision
 from reader.model.dates.labels import label

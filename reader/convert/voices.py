@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from reader.convert.in_words.words import percent_words, sentence
 from reader.convert.tables.csv import table_csv
-from reader.convert.words import percent_words, sentence
 from reader.model.article import QuoteType
 from reader.model.clean import shorten
 from reader.model.counting import TYPE_IN_WORDS, many

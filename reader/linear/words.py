@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from reader.convert.words import sentence
+from reader.convert.in_words.words import sentence
 from reader.state.ids import Chosen
 from reader.state.rows import Line, Listing, Row
 

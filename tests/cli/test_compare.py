@@ -9,7 +9,7 @@ import pytest
 
 from reader.app.launch import Launch
 from reader.cli.opening import opening
-from reader.convert.comparison import MEANINGS
+from reader.convert.comparison.wording import MEANINGS
 from tests.cli.conftest import HARBOUR, Reader
 
 OTHER = (

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.convert.hits import hit_of
-from reader.convert.json_shapes import quote_shape
+from reader.convert.json.shapes import quote_shape
 from reader.model.article import Article, Quote
 
 

@@ -9,8 +9,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from reader.convert.article_markdown import writes
 from reader.convert.format import Options
+from reader.convert.markdown.article import writes
 from reader.model.article import Article, Note, NoteId
 from reader.model.text import Span, Text
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reader.convert.comparison import (
+from reader.convert.comparison.json import comparison_shape
+from reader.convert.comparison.wording import (
     agreement_sentences,
     comparison_lines,
     name_of,
@@ -11,7 +12,6 @@ from reader.convert.comparison import (
     share_words,
     value_words,
 )
-from reader.convert.comparison_json import comparison_shape
 from reader.model.article import Article
 from reader.services.comparing import compare_articles
 from tests.cli.conftest import HARBOUR

@@ -9,7 +9,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.convert.json_shapes import (
+from reader.convert.json.shapes import (
     Shape,
     check_shape,
     json_array,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from reader.convert.markdown import escaped, quoted
+from reader.convert.markdown.escaping import escaped, quoted
 
 
 def shown(markdown: str) -> list[tuple[str, str]]:

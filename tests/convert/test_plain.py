@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from reader.convert.hits import hit_of
-from reader.convert.listing import Line, people_lines, quote_lines, timeline_lines
-from reader.convert.plain import spoken_lines
-from reader.convert.words import listed, sentence, state_words
+from reader.convert.in_words.listing import Line, people_lines, quote_lines, timeline_lines
+from reader.convert.in_words.plain import spoken_lines
+from reader.convert.in_words.words import listed, sentence, state_words
 from reader.model.article import Article, EntityId, EventState, Provenance
 from reader.model.dates.dates import Edtf
 from reader.model.text import Span, Text

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from reader.convert.in_words.words import percent_words
 from reader.convert.voices import voice_sentences
-from reader.convert.words import percent_words
 from reader.model.dates.dates import Edtf
 from reader.model.library.voices import GroupBy, Voice, Voices
 

@@ -18,7 +18,7 @@ from reader.app.full_screen import FullScreen
 from reader.app.library.list_widgets import LibraryHeader
 from reader.app.messages import CardAsked, Chose
 from reader.app.widgets.footer import Footer
-from reader.convert.comparison import MEANINGS, summary
+from reader.convert.comparison.wording import MEANINGS, summary
 from reader.load.article_cache import ArticleCache
 from reader.model.clean import clean, shorten
 from reader.services.comparing import compare_files

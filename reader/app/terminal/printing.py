@@ -16,8 +16,8 @@ from rich.padding import Padding
 from rich.style import Style
 from rich.text import Text
 
-from reader.convert.comparison import comparison_lines
-from reader.convert.listing import Line, people_lines, quote_lines, timeline_lines
+from reader.convert.comparison.wording import comparison_lines
+from reader.convert.in_words.listing import Line, people_lines, quote_lines, timeline_lines
 from reader.convert.voices import voice_table
 from reader.model.article import Article
 from reader.model.clean import clean

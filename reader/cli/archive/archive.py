@@ -26,7 +26,7 @@ from reader.cli.articles import articles_in, is_folder, say_plain_text
 from reader.cli.output import FINE, NOTHING, WRONG, is_terminal, say, write, write_lines
 from reader.cli.parsing.parser import Arguments
 from reader.cli.user_settings import folders_of, quiet_settings
-from reader.convert.json_shapes import json_array
+from reader.convert.json.shapes import json_array
 from reader.errors import ReaderError
 from reader.library.archive import Archive
 from reader.library.opening import open_archive

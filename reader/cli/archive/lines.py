@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from reader.convert.comparison import KINDS, pair_lines
+from reader.convert.comparison.wording import KINDS, pair_lines
 from reader.model.clean import clean, shorten
 from reader.model.comparison.differences import Comparison
 from reader.model.counting import many

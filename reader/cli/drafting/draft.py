@@ -14,7 +14,7 @@ from reader.cli.drafting.report import failure_lines, progress_line, report_shap
 from reader.cli.output import FINE, INTERRUPTED, NOTHING, WRONG, say, step, write
 from reader.cli.parsing.parser import Arguments
 from reader.cli.user_settings import quiet_settings
-from reader.convert.json_shapes import json_line
+from reader.convert.json.shapes import json_line
 from reader.errors import IntakeError, ReaderError, StoreUnavailable
 from reader.library.opening import open_archive
 from reader.memory.draft_journal import DraftJournal

@@ -11,7 +11,7 @@ from reader.cli.feeds.shapes import entry_shape
 from reader.cli.feeds.workplace import Workplace
 from reader.cli.output import FINE, NOTHING, WRONG, say, write, write_lines
 from reader.cli.parsing.parser import Arguments
-from reader.convert.json_shapes import json_array
+from reader.convert.json.shapes import json_array
 from reader.memory.feeds.values import EntryFilter, ListedEntry
 from reader.model.clean import with_full_stop
 from reader.model.query.parse import InvalidQuery, unknown_field_hint

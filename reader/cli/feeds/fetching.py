@@ -11,7 +11,7 @@ from reader.cli.feeds.shapes import fetch_shape
 from reader.cli.feeds.workplace import Workplace
 from reader.cli.output import FINE, NOTHING, WRONG, say, step, write, write_lines
 from reader.cli.parsing.parser import Arguments
-from reader.convert.json_shapes import json_array
+from reader.convert.json.shapes import json_array
 from reader.model.counting import many
 from reader.services.feeds.asking import Wanted
 from reader.services.feeds.fetching import FetchOptions, FetchReport

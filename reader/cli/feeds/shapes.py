@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from reader.cli.feeds.queries import Counts
-from reader.convert.json_shapes import Shape
+from reader.convert.json.shapes import Shape
 from reader.memory.feeds.values import FeedState, ListedEntry
 from reader.model.feeds.subscriptions import SavedQuery, Subscription
 from reader.services.feeds.fetching import FetchReport

@@ -21,7 +21,7 @@ from reader.cli.feeds.shapes import (
 from reader.cli.feeds.workplace import Workplace
 from reader.cli.output import FINE, NOTHING, WRONG, say, step, write, write_lines
 from reader.cli.parsing.parser import Arguments
-from reader.convert.json_shapes import Shape, json_array
+from reader.convert.json.shapes import Shape, json_array
 from reader.errors import IntakeError, ReaderError, UnreadableFile
 from reader.model.clean import clean, shorten, with_full_stop
 from reader.model.counting import many

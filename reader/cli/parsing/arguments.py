@@ -146,7 +146,7 @@ def _compare(parser: Parser) -> None:
     form.add_argument("--list", action="store_true", help="print how they agree, and where they differ")
     form.add_argument("--json", action="store_true", help="print the same as JSON")
     parser.settings()
-    from reader.convert.comparison import meaning_lines  # only for who compares
+    from reader.convert.comparison.wording import meaning_lines  # only for who compares
 
     folders = "Two folders are compared article by article, by their names, and all together as if they were one text."
     parser.epilog = f"{folders}\n\nthe columns of the agreement:\n" + indent("\n".join(meaning_lines()), "  ")

@@ -10,8 +10,8 @@ from reader.cli.loading import Loading, say_reanchorable
 from reader.cli.output import FINE, NOTHING, is_styled, is_terminal, say, write, write_lines
 from reader.cli.parsing.parser import Arguments
 from reader.cli.standard_input import STANDARD_INPUT
-from reader.convert.json_shapes import check_shape, drafts_shape, json_array
-from reader.convert.listing import drafts_in_words
+from reader.convert.in_words.listing import drafts_in_words
+from reader.convert.json.shapes import check_shape, drafts_shape, json_array
 from reader.load.article import report
 from reader.load.faults import has_only_anchor_faults
 from reader.model.clean import clean

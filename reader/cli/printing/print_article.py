@@ -8,8 +8,8 @@ from reader.cli.loading import Loading
 from reader.cli.output import FINE, NOTHING, is_styled, say, write, write_lines
 from reader.cli.parsing.parser import Arguments
 from reader.cli.printing.print_text import article_path
-from reader.convert.json_shapes import Shape, json_array, people_shapes, timeline_shapes
-from reader.convert.listing import Line, people_lines, timeline_lines
+from reader.convert.in_words.listing import Line, people_lines, timeline_lines
+from reader.convert.json.shapes import Shape, json_array, people_shapes, timeline_shapes
 from reader.model.article import Article
 from reader.model.clean import clean
 

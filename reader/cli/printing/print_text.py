@@ -15,7 +15,7 @@ def text(arguments: Arguments) -> int:
     loading = Loading()
     article = loading.article(article_path(arguments))
     if article is not None and arguments.plain:
-        from reader.convert.plain import spoken_lines  # most ask for the text alone
+        from reader.convert.in_words.plain import spoken_lines  # most ask for the text alone
 
         write_lines(spoken_lines(article))
     elif article is not None:

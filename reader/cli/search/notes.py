@@ -9,7 +9,7 @@ from reader.cli.output import FINE, NOTHING, WRONG, say, write, write_lines
 from reader.cli.parsing.parser import Arguments
 from reader.cli.search.query_words import split_words
 from reader.cli.user_settings import library_folders
-from reader.convert.json_shapes import json_array
+from reader.convert.json.shapes import json_array
 from reader.convert.notes import note_lines, note_shape, notes_markdown
 from reader.model.clean import with_full_stop
 from reader.model.library.notes import FoundNote

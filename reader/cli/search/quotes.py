@@ -18,8 +18,8 @@ from reader.cli.output import FINE, NOTHING, WRONG, is_styled, say, write, write
 from reader.cli.parsing.parser import Arguments
 from reader.cli.search.query_words import split_words
 from reader.convert.hits import hit_of
-from reader.convert.json_shapes import json_array, quote_shape, text_match_shape
-from reader.convert.listing import INDENT, quote_lines, text_match_lines
+from reader.convert.in_words.listing import INDENT, quote_lines, text_match_lines
+from reader.convert.json.shapes import json_array, quote_shape, text_match_shape
 from reader.errors import UnreadableFile
 from reader.load.article import load_article
 from reader.load.file import SUFFIXES

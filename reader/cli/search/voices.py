@@ -12,7 +12,7 @@ from reader.cli.remote import archive_of
 from reader.cli.search.library_search import IndexedSearch, search_archive, search_folders
 from reader.cli.search.query_words import split_words
 from reader.cli.user_settings import library_folders
-from reader.convert.json_shapes import json_array
+from reader.convert.json.shapes import json_array
 from reader.convert.voices import voice_lines, voice_shapes, voices_csv
 from reader.model.clean import with_full_stop
 from reader.model.library.voices import GroupBy, Voices

@@ -21,7 +21,7 @@ from reader.convert.cas.names import (
     name_of,
 )
 from reader.convert.format import Beside
-from reader.convert.json_source import read_json
+from reader.convert.json.source import read_json
 from reader.convert.outside.annotation import OutsideAnnotation, OutsideArticle
 from reader.convert.records.canonical_text import CanonicalText, canonical_text
 from reader.convert.records.record import RecordKind

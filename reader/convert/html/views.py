@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reader.convert.html.honest_dates import machine_date
 from reader.convert.html.marked_text import classes_of
-from reader.convert.words import after_words, basis_words, state_words
+from reader.convert.in_words.words import after_words, basis_words, state_words
 from reader.model.article import Article, Entity, EntityId, Event, EventId, Quote
 from reader.model.counting import GROUPS, NO_DATE, TYPE_IN_WORDS, many
 from reader.model.dates.dates import Edtf

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.convert.format import Exported, ExportedFile, Options
-from reader.convert.json_shapes import clean_json_line, json_line
+from reader.convert.json.shapes import clean_json_line, json_line
 from reader.convert.tables.records import RECORDS
 from reader.model.article import Article
 from reader.model.characters import is_clean

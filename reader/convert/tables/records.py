@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reader.convert.hits import hit_of
-from reader.convert.json_shapes import people_shapes, provenance_shape, quote_shape, timeline_shapes
+from reader.convert.json.shapes import people_shapes, provenance_shape, quote_shape, timeline_shapes
 from reader.model.article import Article
 from reader.model.relations import Relations
 

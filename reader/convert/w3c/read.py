@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reader.convert.format import Beside
-from reader.convert.json_source import read_json
+from reader.convert.json.source import read_json
 from reader.convert.outside.annotation import OutsideAnnotation, OutsideArticle
 from reader.convert.outside.type_map import TypeMap, own_map
 from reader.convert.records.canonical_text import CanonicalText, canonical_text, text_beside

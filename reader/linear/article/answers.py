@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reader.convert.sentences import (
+from reader.convert.in_words.sentences import (
     entity_sentence,
     event_sentence,
     mentioned,
@@ -12,7 +12,7 @@ from reader.convert.sentences import (
     quote_facts,
     quote_sentences,
 )
-from reader.convert.words import sentence, speaker_words
+from reader.convert.in_words.words import sentence, speaker_words
 from reader.model.article import EntityId, Event, EventId, Quote, QuoteId
 from reader.model.dates.labels import label
 from reader.model.highlight_columns import HighlightKind

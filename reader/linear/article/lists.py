@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from reader.app.commands import linear as lc
 from reader.app.commands import table as c
 from reader.app.commands.command import Command
-from reader.convert.by_paragraph import AnnotationsByParagraph
-from reader.convert.sentences import counts, event_sentence, placed_event, quote_sentences
-from reader.convert.words import sentence
+from reader.convert.in_words.by_paragraph import AnnotationsByParagraph
+from reader.convert.in_words.sentences import counts, event_sentence, placed_event, quote_sentences
+from reader.convert.in_words.words import sentence
 from reader.linear.article import answers
 from reader.linear.lists import ListScreen
 from reader.linear.screen import Action

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.app.commands import linear as lc
 from reader.app.commands import table as c
 from reader.app.commands.command import Command
-from reader.convert.sentences import mentioned
+from reader.convert.in_words.sentences import mentioned
 from reader.linear.article import answers
 from reader.linear.screen import Action, Prompt
 from reader.model.highlight_columns import HighlightKind

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reader.convert.by_paragraph import AnnotationsByParagraph
-from reader.convert.sentences import opening_sentences
+from reader.convert.in_words.by_paragraph import AnnotationsByParagraph
+from reader.convert.in_words.sentences import opening_sentences
 from reader.model.relations import Relations
 from reader.model.text import Text
 

@@ -7,7 +7,13 @@ from pathlib import Path
 
 from reader.app.commands import table as c
 from reader.app.comparison.keys_here import KEYS_HERE
-from reader.convert.comparison import MEANINGS, agreement_sentences, pair_sentences, shared_text, summary
+from reader.convert.comparison.wording import (
+    MEANINGS,
+    agreement_sentences,
+    pair_sentences,
+    shared_text,
+    summary,
+)
 from reader.linear.lists import ListScreen
 from reader.linear.screen import Host
 from reader.linear.words import in_words

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from reader.app.commands.command import Command, Group
 from reader.app.feeds import commands as f
-from reader.convert.words import sentence
+from reader.convert.in_words.words import sentence
 from reader.linear.feeds.access import FeedsAccess
 from reader.linear.pager import Pager
 from reader.linear.screen import Action, Screen

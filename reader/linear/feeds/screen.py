@@ -9,7 +9,7 @@ from datetime import datetime
 from reader.app.commands import table as c
 from reader.app.commands.command import Command, Group
 from reader.app.feeds import commands as f
-from reader.convert.words import sentence
+from reader.convert.in_words.words import sentence
 from reader.errors import ReaderError
 from reader.linear.feeds.access import MOST, FeedsAccess
 from reader.linear.feeds.previews import preview_screen

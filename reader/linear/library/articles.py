@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.app.commands import table as c
-from reader.convert.words import sentence
+from reader.convert.in_words.words import sentence
 from reader.linear.library.notes import open_notes
 from reader.linear.library.people import open_people
 from reader.linear.library.timeline import open_timeline

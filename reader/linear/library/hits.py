@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.convert.words import sentence
+from reader.convert.in_words.words import sentence
 from reader.model.counting import TYPE_IN_WORDS
 from reader.model.dates.labels import label
 from reader.model.library.hits import Hit

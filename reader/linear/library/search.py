@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from reader.app.commands import table as c
-from reader.convert.words import sentence
+from reader.convert.in_words.words import sentence
 from reader.linear.library.hits import hit_in_words
 from reader.linear.library.people import open_person
 from reader.linear.library.voices import VoicesScreen

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from reader.app.commands import table as c
+from reader.convert.in_words.words import sentence
 from reader.convert.voices import HEADINGS, voice_sentences
-from reader.convert.words import sentence
 from reader.linear.lists import ListScreen, ask_filter
 from reader.linear.words import in_words
 from reader.model.library.voices import GroupBy, Voices

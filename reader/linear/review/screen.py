@@ -10,7 +10,7 @@ from reader.app.commands import table as c
 from reader.app.commands.command import Command, Group
 from reader.app.review import commands as r
 from reader.convert.citation import cite
-from reader.convert.words import sentence
+from reader.convert.in_words.words import sentence
 from reader.errors import EditRefused, SaveError, UnreadableFile
 from reader.linear.library.people import open_person_of
 from reader.linear.pager import Pager

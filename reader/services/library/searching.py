@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.convert.citation import attributed, source_line
-from reader.convert.words import listed
+from reader.convert.in_words.words import listed
 from reader.model.library.hits import MOST_COUNTED, Facets, Hit, Results
 from reader.model.library.search_options import FacetFilter
 from reader.state.search.session import PAGE, Question, TextsFound

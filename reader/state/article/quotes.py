@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reader.convert.words import listed
+from reader.convert.in_words.words import listed
 from reader.model.article import Quote, QuoteType
 from reader.model.counting import TYPE_IN_WORDS
 from reader.model.dates.labels import label

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.convert.comparison import (
+from reader.convert.comparison.wording import (
     KINDS,
     LEADING_FIELDS,
     entry_words,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.convert.words import UNKNOWN_SPEAKER
+from reader.convert.in_words.words import UNKNOWN_SPEAKER
 from reader.model.article import Article, Quote
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from reader.convert.words import byline, on_one_line, sentence
+from reader.convert.in_words.words import byline, on_one_line, sentence
 from reader.model.article import Article, Quote, QuoteType
 from reader.model.text import Span, Text
 from reader.state.speech.announcing import announcing_in, names_of

@@ -14,7 +14,7 @@ from reader.app.comparison.choosing import OthersScreen
 from reader.app.comparison.screen import ComparisonScreen
 from reader.app.launch import Launch
 from reader.app.overlays.help import HelpScreen
-from reader.convert.comparison import MEANINGS
+from reader.convert.comparison.wording import MEANINGS
 from reader.library.opening import open_library
 from reader.load.article import load_article
 from reader.state.comparison.rows import index_of

@@ -141,7 +141,7 @@ def test_what_is_no_file_of_annotations_is_refused_in_one_sentence(source: bytes
 
 
 def test_a_file_larger_than_an_article_may_be_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.convert.json_source.LIMIT", 3)
+    monkeypatch.setattr("reader.convert.json.source.LIMIT", 3)
     with pytest.raises(IntakeError, match="larger than 64 MiB"):
         import_article(b'{"a": 1}', W3C, "plain")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from reader.convert.words import on_one_line, percent_words, sentence
+from reader.convert.in_words.words import on_one_line, percent_words, sentence
 from reader.model.article import Article, EntityId, EventId, QuoteId
 from reader.model.clean import shorten
 from reader.model.comparison.agreement import Agreement

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from reader.convert.comparison import entry_words, paragraph_of
+from reader.convert.comparison.wording import entry_words, paragraph_of
 from reader.model.article import Article
 from reader.model.comparison.agreement import Agreement, Score
 from reader.model.comparison.compared import Compared

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from reader.convert.sentences import counts
-from reader.convert.words import (
+from reader.convert.in_words.sentences import counts
+from reader.convert.in_words.words import (
     after_words,
     basis_words,
     date_words,

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from reader.convert.citation import cite
 from reader.convert.format import Exported, ExportedFile, Options
-from reader.convert.markdown import escaped, quoted
-from reader.convert.words import (
+from reader.convert.in_words.words import (
     after_words,
     basis_words,
     date_words,
@@ -17,6 +16,7 @@ from reader.convert.words import (
     sentence,
     state_words,
 )
+from reader.convert.markdown.escaping import escaped, quoted
 from reader.model.article import Article, Event, Kind, Note, Quote
 from reader.model.counting import TYPE_IN_WORDS
 from reader.model.dates.labels import label

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.convert.by_paragraph import AnnotationsByParagraph
-from reader.convert.sentences import entity_sentence, opening_sentences, placed_event
+from reader.convert.in_words.by_paragraph import AnnotationsByParagraph
+from reader.convert.in_words.sentences import entity_sentence, opening_sentences, placed_event
 from reader.model.article import Article, Kind
 from reader.model.relations import Relations
 

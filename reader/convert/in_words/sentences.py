@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reader.convert.words import (
+from reader.convert.in_words.words import (
     after_words,
     basis_words,
     byline,

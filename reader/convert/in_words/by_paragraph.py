@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader.convert.sentences import event_sentence, mentioned, note_sentence, quote_sentences
+from reader.convert.in_words.sentences import event_sentence, mentioned, note_sentence, quote_sentences
 from reader.model.article import Article, Event, Mention, Note, Quote
 from reader.model.counting import many
 from reader.model.relations import Relations

@@ -1,0 +1,1 @@
+"""A comparison of two annotations, for people and for programs."""

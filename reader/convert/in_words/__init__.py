@@ -1,0 +1,1 @@
+"""An article in plain words, for pipes and for screen readers."""

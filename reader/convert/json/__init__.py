@@ -1,0 +1,1 @@
+"""Articles and notes as JSON for programs, and JSON from outside."""
