@@ -8,9 +8,9 @@ from dataclasses import replace
 from reader.draft.grammar import EventClause, Telling
 from reader.draft.story_order import story_order
 from reader.model.article import Event, EventId, EventState, Order
-from reader.model.chronology import circles, constraints, contradictions
 from reader.model.dates.dates import Edtf
-from reader.model.order_graph import Statement
+from reader.model.order.chronology import circles, constraints, contradictions
+from reader.model.order.graph import Statement
 
 FARTHEST = 64  # events that are followed back to find what an order says already
 

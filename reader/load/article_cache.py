@@ -23,8 +23,8 @@ from typing import BinaryIO
 from reader.load.article_form import frozen, thawed
 from reader.load.file import Loaded, pieces_of
 from reader.model.article import Article
+from reader.model.columns.highlights import HighlightColumns
 from reader.model.digest import blake2b
-from reader.model.highlight_columns import HighlightColumns
 from reader.model.text import DIGEST_SIZE, Text
 from reader.storage.private_files import make_private_folder
 

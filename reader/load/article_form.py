@@ -31,10 +31,10 @@ from reader.model.article import (
     QuoteType,
     Source,
 )
+from reader.model.columns.highlights import HighlightColumns
+from reader.model.columns.mentions import MentionColumns
 from reader.model.dates.dates import Day, Edtf, Precision
 from reader.model.diagnostic import Diagnostic, Mark, Severity
-from reader.model.highlight_columns import HighlightColumns
-from reader.model.mention_columns import MentionColumns
 from reader.model.text import Span, Text
 
 # Every class that an article is made of. The place in this list stands for the class in what is kept. What is

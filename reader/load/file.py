@@ -13,8 +13,8 @@ from typing import BinaryIO
 from reader.errors import UnreadableFile
 from reader.model.article import Article
 from reader.model.clean import clean
+from reader.model.columns.highlights import HighlightColumns
 from reader.model.diagnostic import Diagnostic
-from reader.model.highlight_columns import HighlightColumns
 
 SUFFIXES = (".yaml", ".yml")
 """How the names of article files end."""

@@ -13,10 +13,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.model.article import Article, EntityId, Event, EventId, Mention, Quote, QuoteId
-from reader.model.mention_columns import columns_of
+from reader.model.columns.mentions import columns_of
 
 if TYPE_CHECKING:
-    from reader.model.chronology import HappenedOrder
+    from reader.model.order.chronology import HappenedOrder
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -31,28 +31,28 @@ class Relations:
     @cached_property
     def happened_order(self) -> HappenedOrder:
         """The events as they happened."""
-        from reader.model import chronology  # the first frame needs no order, here and below
+        from reader.model.order import chronology  # the first frame needs no order, here and below
 
         return chronology.in_happened_order(self.article)
 
     @cached_property
     def told_order(self) -> tuple[Event, ...]:
         """The events as they are told."""
-        from reader.model import chronology
+        from reader.model.order import chronology
 
         return chronology.in_told_order(self.article)
 
     @cached_property
     def told_ranks(self) -> Mapping[EventId, int]:
         """The places of the events in told order, from 1."""
-        from reader.model import chronology
+        from reader.model.order import chronology
 
         return chronology.told_ranks(self.article)
 
     @cached_property
     def moved(self) -> frozenset[EventId]:
         """The fewest events that would have to be told elsewhere for the story to run as it happened."""
-        from reader.model import chronology
+        from reader.model.order import chronology
 
         return chronology.moved_events(self.happened_order.ordered, self.told_ranks)
 

@@ -16,8 +16,8 @@ from reader.load.article import read_article
 from reader.load.article_cache import ArticleCache, article_name
 from reader.load.file import Loaded, bytes_of
 from reader.model.article import Article
+from reader.model.columns.highlights import HighlightColumns
 from reader.model.digest import blake2b
-from reader.model.highlight_columns import HighlightColumns
 from reader.model.text import Text
 from tests.values import some
 

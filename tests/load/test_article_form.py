@@ -10,9 +10,9 @@ from hypothesis import given, settings
 
 from reader.load.article_form import frozen, thawed
 from reader.model.article import BY_HAND, Article, EntityId, Mention, Note, Provenance
+from reader.model.columns.highlights import HighlightColumns
+from reader.model.columns.mentions import MentionColumns
 from reader.model.diagnostic import Diagnostic, Mark, Severity
-from reader.model.highlight_columns import HighlightColumns
-from reader.model.mention_columns import MentionColumns
 from reader.model.text import Span
 from tests.convert.generated import articles
 

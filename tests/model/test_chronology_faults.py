@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.article import EventId
-from reader.model.chronology import circles, contradictions
 from reader.model.dates.dates import Edtf
-from reader.model.order_graph import EventConstraints
+from reader.model.order.chronology import circles, contradictions
+from reader.model.order.graph import EventConstraints
 
 
 def ids(names: str) -> tuple[EventId, ...]:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.article import Article, Event, EventId, Order
-from reader.model.chronology import (
+from reader.model.dates.dates import Edtf
+from reader.model.order.chronology import (
     circles,
     constraints,
     contradictions,
@@ -16,7 +17,6 @@ from reader.model.chronology import (
     in_told_order,
     told_ranks,
 )
-from reader.model.dates.dates import Edtf
 from reader.model.text import Span, Text
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.article import BY_HAND, EntityId, Mention, Provenance
-from reader.model.mention_columns import MentionColumns, columns_of
+from reader.model.columns.mentions import MentionColumns, columns_of
 from reader.model.text import Span
 
 RUIZ, AIDE = EntityId("ruiz"), EntityId("aide")

@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model.chronology import longest_rise
+from reader.model.order.chronology import longest_rise
 
 
 @given(st.permutations(range(7)))

@@ -14,8 +14,8 @@ from reader.convert.in_words.sentences import (
 )
 from reader.convert.in_words.words import sentence, speaker_words
 from reader.model.article import EntityId, Event, EventId, Quote, QuoteId
+from reader.model.columns.highlights import HighlightKind
 from reader.model.dates.labels import label
-from reader.model.highlight_columns import HighlightKind
 from reader.model.text import Span
 from reader.state.article.reading_progress import minutes_left, percentage, reading_position
 from reader.state.article.session import Session

@@ -12,7 +12,7 @@ from reader.app.commands.command import Command
 from reader.convert.in_words.sentences import mentioned
 from reader.linear.article import answers
 from reader.linear.screen import Action, Prompt
-from reader.model.highlight_columns import HighlightKind
+from reader.model.columns.highlights import HighlightKind
 from reader.state.article.jumps import Jumps
 from reader.state.article.stepping import Step, next_highlight, next_of_kind, next_quote
 

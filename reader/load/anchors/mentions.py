@@ -14,8 +14,8 @@ from reader.load.anchors.names import most_places, whole_names
 from reader.load.anchors.occurrences import Occurrences
 from reader.load.values.items import EntityItem, Word
 from reader.model.article import EntityId, Mention
+from reader.model.columns.mentions import MentionColumns
 from reader.model.diagnostic import Diagnostic
-from reader.model.mention_columns import MentionColumns
 from reader.model.text import Span, Text
 
 MOST_NAMED = 5  # that a message names

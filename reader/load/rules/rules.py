@@ -10,10 +10,10 @@ from reader.load.anchored import AnchoredFile
 from reader.load.rules.references import AGENTS, ALL_ENTITIES, PLACES, References
 from reader.load.values.items import EntityItem, EventItem, QuoteItem, Word
 from reader.model.article import NOBODY, EntityId, EventId, QuoteType
-from reader.model.chronology import circles, contradictions
 from reader.model.clean import shorten
 from reader.model.diagnostic import Diagnostic, Mark, Severity
-from reader.model.order_graph import EventConstraints, Statement
+from reader.model.order.chronology import circles, contradictions
+from reader.model.order.graph import EventConstraints, Statement
 from reader.model.text import PART_BREAK, Span
 
 MOST_NAMED = 12  # quotes of a circle that a message names

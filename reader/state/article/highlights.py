@@ -14,8 +14,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from reader.model.article import Article, Entity, Mention, Quote
-from reader.model.highlight_columns import HighlightColumns, mentions_by_entity
-from reader.model.mention_columns import MentionColumns, columns_of
+from reader.model.columns.highlights import HighlightColumns, mentions_by_entity
+from reader.model.columns.mentions import MentionColumns, columns_of
 from reader.model.text import Span
 
 _BLOCK = 256

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import product
 from typing import NamedTuple
 
-from reader.model.highlight_columns import HighlightKind
+from reader.model.columns.highlights import HighlightKind
 from reader.model.text import Span
 from reader.state.article.session import Session
 from reader.state.article.stepping import Step, step_of

@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.article import Article, Entity, EntityId, Event, EventId, Quote, QuoteId
-from reader.model.highlight_columns import HighlightColumns
-from reader.model.mention_columns import columns_of
+from reader.model.columns.highlights import HighlightColumns
+from reader.model.columns.mentions import columns_of
 from reader.model.person_hues import NO_HUES, person_hues
 from reader.model.relations import Relations
 from reader.model.text import Span, Text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reader.model.article import Mention, Quote, QuoteType
-from reader.model.highlight_columns import HighlightKind
+from reader.model.columns.highlights import HighlightKind
 from reader.state.article.events import event_hue
 from reader.state.article.highlights import Highlights
 from reader.state.article.related import Related

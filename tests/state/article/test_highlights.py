@@ -21,8 +21,8 @@ from reader.model.article import (
     QuoteId,
     QuoteType,
 )
-from reader.model.highlight_columns import HighlightColumns, HighlightKind
-from reader.model.mention_columns import MentionColumns
+from reader.model.columns.highlights import HighlightColumns, HighlightKind
+from reader.model.columns.mentions import MentionColumns
 from reader.model.text import Span, Text
 from reader.state.article.highlights import (
     Appearances,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from reader.model.article import EntityId
-from reader.model.highlight_columns import HighlightKind
+from reader.model.columns.highlights import HighlightKind
 from reader.state.article.session import Session
 from reader.state.article.stepping import Step, next_highlight, next_quote, thing_at
 from reader.state.ids import note_id

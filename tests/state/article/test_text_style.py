@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader.model.article import EntityId
-from reader.model.highlight_columns import HighlightKind
+from reader.model.columns.highlights import HighlightKind
 from reader.state.article.related import related
 from reader.state.article.session import Session
 from reader.state.article.text_style import PLAIN, text_style

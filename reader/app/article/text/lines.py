@@ -13,7 +13,7 @@ from textual.strip import Strip
 from reader.app.article.text.layout import DisplayLine, Layout
 from reader.app.widgets.palette import Palette
 from reader.model.article import Quote
-from reader.model.highlight_columns import HighlightKind
+from reader.model.columns.highlights import HighlightKind
 from reader.model.text import Span
 from reader.state.article.events import SIGN, event_hue
 from reader.state.article.highlights import Appearances, CoveredSpan, Presence, ruler

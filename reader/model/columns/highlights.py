@@ -10,7 +10,7 @@ from itertools import chain
 from operator import itemgetter
 
 from reader.model.article import Article
-from reader.model.mention_columns import MentionColumns, columns_of
+from reader.model.columns.mentions import MentionColumns, columns_of
 
 
 class HighlightKind(IntEnum):

@@ -13,7 +13,7 @@ from math import inf
 from typing import NamedTuple
 
 from reader.model.article import Article, Event, EventId
-from reader.model.order_graph import EventConstraints, OrderGraph, Relation, Statement
+from reader.model.order.graph import EventConstraints, OrderGraph, Relation, Statement
 
 MOST_NAMED = 12  # events of a circle or chain that a message names
 
