@@ -7,6 +7,7 @@ import pkgutil
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -117,8 +118,13 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_module_can_be_read_at_one_sitting(path: Path) -> None:
+def test_a_module_has_at_most_350_lines(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= 350
+
+
+def test_a_folder_has_at_most_15_modules() -> None:
+    counts = Counter(path.parent for path in MODULES if path.name != "__init__.py")
+    assert [str(folder) for folder, count in counts.items() if count > 15] == []
 
 
 def test_every_module_says_what_it_is_for() -> None:

@@ -65,8 +65,7 @@ def _is_path(word: str) -> bool:
 def _open(
     paths: Sequence[Path], config: Path | None, archive: str | None = None, *, linear: bool = False
 ) -> int:
-    from reader.cli.opening.opening import (
-        open_reader,  # not for a command, whose help must not wait for a screen
-    )
+    # Not for a command, whose help must not wait for a screen.
+    from reader.cli.opening.opening import open_reader
 
     return open_reader(paths, config, archive, linear=linear)

@@ -30,7 +30,6 @@ from reader.intake.byline import byline_of
 from reader.intake.dateline import dateline_of
 from reader.load.anchors.folding import fold, fold_words
 from reader.load.anchors.names import occurrences
-from reader.model.annotations import Annotations
 from reader.model.article import (
     Entity,
     EntityId,
@@ -44,6 +43,7 @@ from reader.model.article import (
     QuoteType,
 )
 from reader.model.dates.dates import Edtf
+from reader.model.new_article import Annotations
 from reader.model.text import Span, Text
 
 NAMED, DESCRIBED = 0.85, 0.6  # confidence in who is named, and in who is only described

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reader.load.syntax.nodes import MAX_ALL, MAX_ITEMS
-from reader.model.annotations import Annotations
+from reader.model.new_article import Annotations
 from reader.model.text import Text
 
 LONGEST = 4_000_000

@@ -16,7 +16,7 @@ from reader.intake.content_type import Sort, sort_of
 from reader.intake.encodings import SECONDS, decoded_within
 from reader.intake.text import GivenMetadata, import_text
 from reader.load.article import bytes_of
-from reader.model.incoming import IncomingArticle
+from reader.model.new_article import IncomingArticle
 
 if TYPE_CHECKING:
     from reader.intake.pages.page import FindStory

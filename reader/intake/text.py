@@ -13,7 +13,7 @@ from reader.intake.paragraphs import in_paragraphs
 from reader.intake.url import url_of
 from reader.load.anchors.canonical import one_line
 from reader.model.dates.hints import parse_date
-from reader.model.incoming import IncomingArticle
+from reader.model.new_article import IncomingArticle
 
 
 @dataclass(frozen=True, slots=True)

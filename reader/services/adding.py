@@ -15,7 +15,7 @@ from reader.load.article import load_article
 from reader.load.article_cache import NO_CACHE, ArticleCache, article_name
 from reader.load.file import SUFFIXES, Loaded
 from reader.model.clean import clean, shorten
-from reader.model.incoming import IncomingArticle
+from reader.model.new_article import IncomingArticle
 from reader.services.drafting import annotated, summary
 from reader.services.same_text import file_with_text
 from reader.write.save import save, save_new

@@ -9,10 +9,9 @@ from reader.draft.drafting import draft as draft_by_rules
 from reader.draft.languages import UNKNOWN, has_rules, language_in, language_shown
 from reader.draft.limits import LONGEST, beginning, fitting
 from reader.load.garbage import without_garbage_collection
-from reader.model.annotations import Annotations
 from reader.model.counting import grouped, many
 from reader.model.dates.dates import Edtf
-from reader.model.incoming import IncomingArticle
+from reader.model.new_article import Annotations, IncomingArticle
 from reader.model.text import Text
 from reader.write.article import WrittenArticle, write_article
 

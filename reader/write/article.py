@@ -6,11 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from reader.load.article import read_held
-from reader.model.annotations import Annotations
 from reader.model.article import Article, Drafting, Entity, Event, Quote
 from reader.model.dates.dates import Edtf
 from reader.model.diagnostic import Severity
-from reader.model.incoming import IncomingArticle
+from reader.model.new_article import Annotations, IncomingArticle
 from reader.model.text import Text
 from reader.write.article_file import ArticleFile, size_of
 

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from reader.load.anchors.canonical import UNSPACED
 from reader.load.anchors.folding import fold_words
-from reader.model.annotations import Annotations
 from reader.model.article import (
     NOBODY,
     Basis,
@@ -27,7 +26,7 @@ from reader.model.article import (
     QuoteType,
 )
 from reader.model.diagnostic import Diagnostic
-from reader.model.incoming import IncomingArticle
+from reader.model.new_article import Annotations, IncomingArticle
 from reader.model.text import Text
 from reader.write.shortest_anchors import AnchorWriter, spans_of
 from reader.write.yaml_text import SPACE, Bare, Node, date, entry, item, short, some, text_block

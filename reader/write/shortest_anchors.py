@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from reader.load.anchors.find import Anchors
 from reader.load.anchors.folding import fold_words
 from reader.load.values.items import AnchorItem, ArticleItems, At, NoteItem, Word
-from reader.model.annotations import Annotations
 from reader.model.diagnostic import Mark
+from reader.model.new_article import Annotations
 from reader.model.text import Span, Text
 from reader.write.yaml_text import Bare, Node
 

@@ -32,8 +32,8 @@ from time import process_time
 
 from reader.draft.drafting import draft
 from reader.load.anchors.canonical import canonical
-from reader.model.annotations import Annotations
 from reader.model.article import Quote
+from reader.model.new_article import Annotations
 from reader.model.text import Span, Text
 
 LEAST_WORDS = 4

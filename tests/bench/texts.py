@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.load.article import load_article
-from reader.model.incoming import IncomingArticle
+from reader.model.new_article import IncomingArticle
 from reader.services.bundled import bundled
 from reader.services.drafting import annotated
 

@@ -13,9 +13,9 @@ from reader.load.anchors.canonical import canonical
 from reader.load.anchors.folding import fold
 from reader.load.anchors.word_edges import is_whole
 from reader.load.article import Loaded, read_article
-from reader.model.annotations import Annotations
 from reader.model.article import Entity, Kind, Quote
 from reader.model.dates.dates import Edtf
+from reader.model.new_article import Annotations
 from reader.model.text import Span, Text
 
 Draft = Callable[..., Annotations]

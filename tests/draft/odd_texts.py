@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.load.anchors.folding import fold
 from reader.load.anchors.word_edges import is_whole
-from reader.model.annotations import Annotations
+from reader.model.new_article import Annotations
 from reader.model.text import Span, Text
 
 PIECES = (

@@ -12,9 +12,8 @@ from reader.draft.drafting import draft
 from reader.draft.languages import language_in
 from reader.load.anchors.canonical import canonical
 from reader.load.article import Loaded
-from reader.model.annotations import Annotations
 from reader.model.dates.dates import Edtf
-from reader.model.incoming import IncomingArticle
+from reader.model.new_article import Annotations, IncomingArticle
 from reader.model.text import Text
 from reader.services.drafting import annotated, summary
 from tests.draft.odd_texts import ODD, PIECES, check

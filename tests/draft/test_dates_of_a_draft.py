@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from reader.load.anchors.canonical import canonical
-from reader.model.annotations import Annotations
 from reader.model.article import Basis, EventState
+from reader.model.new_article import Annotations
 from reader.model.text import Text
 
 Draft = Callable[..., Annotations]

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.model.annotations import Annotations
 from reader.model.article import Kind
+from reader.model.new_article import Annotations
 
 Draft = Callable[[str], Annotations]
 

@@ -6,9 +6,9 @@ import pytest
 
 from reader.draft.drafting import draft
 from reader.intake.sources import from_text
-from reader.model.annotations import Annotations
 from reader.model.article import Event, Kind, Quote
 from reader.model.dates.dates import Edtf
+from reader.model.new_article import Annotations
 from reader.model.text import Text
 
 

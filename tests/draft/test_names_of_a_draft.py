@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from reader.draft.drafting import draft
-from reader.model.annotations import Annotations
 from reader.model.article import Kind
+from reader.model.new_article import Annotations
 from reader.model.slug import slug_of
 from reader.model.text import Text
 

@@ -9,9 +9,9 @@ import pytest
 from reader.draft.grammar import EventClause, Telling
 from reader.draft.happened_order import with_order
 from reader.intake.sources import from_text
-from reader.model.annotations import Annotations
 from reader.model.article import Basis, Event, EventId, EventState
 from reader.model.dates.dates import Edtf
+from reader.model.new_article import Annotations
 from reader.model.text import Span
 from reader.write.article import write_article
 

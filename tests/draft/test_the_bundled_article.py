@@ -8,8 +8,8 @@ import pytest
 
 from reader.draft.drafting import draft
 from reader.load.article import load_article
-from reader.model.annotations import Annotations
 from reader.model.article import Article, Entity, Event, Kind, Quote, QuoteType
+from reader.model.new_article import Annotations
 
 CONTENT = Path(__file__).parents[2] / "content" / "tsikhanouski-freed.yaml"
 PEOPLE = {

@@ -11,7 +11,7 @@ from reader.draft.english.phrases import TaggedSentence
 from reader.draft.languages import grammar_of
 from reader.draft.sentences import sentences_of
 from reader.draft.words import words_of
-from reader.model.annotations import Annotations
+from reader.model.new_article import Annotations
 from reader.model.text import Text
 
 REPORTED = [

@@ -8,8 +8,8 @@ import pytest
 
 from reader.draft.drafting import draft
 from reader.load.anchors.canonical import canonical
-from reader.model.annotations import Annotations
 from reader.model.article import QuoteType
+from reader.model.new_article import Annotations
 from reader.model.text import Text
 
 Said = Callable[[str], list[tuple[str | None, str]]]

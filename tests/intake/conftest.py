@@ -11,7 +11,7 @@ from reader.errors import IntakeError
 from reader.intake.pages import finder, page
 from reader.load.article import read_article
 from reader.model.article import Article
-from reader.model.incoming import IncomingArticle
+from reader.model.new_article import IncomingArticle
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from reader.intake.sources import from_bytes, from_html, from_text
 from reader.load.anchors.canonical import canonical
 from reader.model.article import Article
 from reader.model.characters import is_clean
-from reader.model.incoming import IncomingArticle
+from reader.model.new_article import IncomingArticle
 
 ReadBack = Callable[[IncomingArticle], Article]
 PIECES = (

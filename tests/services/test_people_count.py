@@ -8,7 +8,7 @@ from pathlib import Path
 from reader.library.opening import open_library
 from reader.load.article import read_article
 from reader.model.article import Article, Provenance, Quote, QuoteId, QuoteType
-from reader.model.incoming import IncomingArticle
+from reader.model.new_article import IncomingArticle
 from reader.model.text import Span
 from reader.services.drafting import summary
 from reader.state.article.people import people

@@ -16,7 +16,6 @@ from reader.errors import IntakeError
 from reader.intake.sources import from_text
 from reader.load.article import load_article, read_article
 from reader.load.values.fields import ARTICLE, ENTITY, EVENT, QUOTE
-from reader.model.annotations import Annotations
 from reader.model.article import (
     Article,
     Entity,
@@ -31,7 +30,7 @@ from reader.model.article import (
     QuoteType,
 )
 from reader.model.dates.dates import Edtf
-from reader.model.incoming import IncomingArticle
+from reader.model.new_article import Annotations, IncomingArticle
 from reader.model.text import Span, Text
 from reader.services.drafting import annotated, summary
 from reader.write.article import WrittenArticle, write_article

@@ -9,8 +9,8 @@ from reader.draft.with_model.parsed import read
 from reader.draft.with_model.pipelines import lacks as lacks
 from reader.draft.with_model.pipelines import load, mark_of
 from reader.errors import ModelMissing as ModelMissing
-from reader.model.annotations import Annotations
 from reader.model.dates.dates import Edtf
+from reader.model.new_article import Annotations
 from reader.model.text import Text
 
 

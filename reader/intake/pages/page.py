@@ -21,7 +21,7 @@ from reader.intake.paragraphs import in_paragraphs
 from reader.intake.text import GivenMetadata
 from reader.intake.url import url_of
 from reader.load.values.fields import LANGUAGE_PATTERN
-from reader.model.incoming import IncomingArticle
+from reader.model.new_article import IncomingArticle
 
 if TYPE_CHECKING:  # the finder's own process needs it, this one doesn't
     from collections.abc import Callable

@@ -27,7 +27,7 @@ from reader.load.values.fields import LANGUAGE_PATTERN
 from reader.model.dates.dates import Edtf
 from reader.model.feeds.date import FeedDate, FeedDatePrecision
 from reader.model.feeds.feed import Entry
-from reader.model.incoming import IncomingArticle
+from reader.model.new_article import IncomingArticle
 from reader.services.drafting import annotated
 from reader.services.own_copy import copy_for_editing
 from reader.write.save import make_folder, save, stem_of

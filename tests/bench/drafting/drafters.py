@@ -6,8 +6,8 @@ from functools import partial
 from typing import Protocol
 
 from reader.draft.drafting import draft
-from reader.model.annotations import Annotations
 from reader.model.dates.dates import Edtf
+from reader.model.new_article import Annotations
 from reader.model.text import Text
 
 

@@ -23,7 +23,7 @@ from lxml.html import HtmlElement, fromstring
 
 from reader.errors import IntakeError
 from reader.intake.sources import from_html
-from reader.model.incoming import IncomingArticle
+from reader.model.new_article import IncomingArticle
 from tests.bench.attribution import Count
 
 MISTAKEN = {

@@ -8,7 +8,7 @@ import pytest
 
 from reader.draft.english.phrases import begins_small
 from reader.draft.words import Word
-from reader.model.annotations import Annotations
+from reader.model.new_article import Annotations
 from reader.model.text import Text
 
 BEGUN = [

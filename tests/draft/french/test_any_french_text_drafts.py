@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from reader.draft.drafting import draft
 from reader.load.anchors.canonical import canonical
 from reader.load.article import Loaded
-from reader.model.annotations import Annotations
 from reader.model.dates.dates import Edtf
+from reader.model.new_article import Annotations
 from reader.model.text import Text
 from tests.draft.odd_texts import check
 

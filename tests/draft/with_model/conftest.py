@@ -15,7 +15,7 @@ from reader.draft.with_model.advice import Advice
 from reader.draft.with_model.parsed import read
 from reader.draft.with_model.pipelines import NAMES, PARSE, load
 from reader.load.anchors.canonical import canonical
-from reader.model.annotations import Annotations
+from reader.model.new_article import Annotations
 from reader.model.text import Text
 
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.load.article import Loaded
-from reader.model.annotations import Annotations
+from reader.model.new_article import Annotations
 from reader.model.text import Text
 from tests.draft.odd_texts import ODD, PIECES, check
 from tests.draft.with_model.conftest import Advised, Pipeline

@@ -18,7 +18,7 @@ from reader.intake.pages import finder, page
 from reader.intake.pages.page import story_in_process
 from reader.intake.sources import from_file, from_html
 from reader.model.article import Article
-from reader.model.incoming import IncomingArticle
+from reader.model.new_article import IncomingArticle
 from tests.waiting import until
 
 PAGES = Path(__file__).parent
