@@ -11,7 +11,8 @@ from types import SimpleNamespace
 import pytest
 
 from reader.app.launch import Launch
-from reader.cli import adding, opening, output
+from reader.cli import adding, output
+from reader.cli.opening import opening
 from reader.load.article import load_article
 from reader.model.article import Article
 from tests.cli.conftest import Reader

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from reader.app.launch import Launch
-from reader.cli import adding, opening
+from reader.cli import adding
+from reader.cli.opening import opening
 from reader.settings.folders import data_folder
 from tests.cli.conftest import Reader
 from tests.values import some

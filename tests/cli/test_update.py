@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from reader.app.launch import Launch
-from reader.cli import adding, opening
+from reader.cli import adding
+from reader.cli.opening import opening
 from reader.load.article import load_article
 from reader.model.article import Article
 from tests.cli.conftest import Reader
