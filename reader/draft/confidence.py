@@ -10,12 +10,18 @@ BESIDE, QUOTED, UNGIVEN = (
     0.85,
     0.3,
 )  # words in quotation marks: beside their verb, farther off, nobody’s
+DOUBTFUL = 0.5  # where somebody else may be meant as well
 MOST_REPORTED = 0.89  # reported speech is never surer: where its words end is a matter of reading
 _BESIDE = frozenset(["qleft", "inv", "q", "turn"])
 
 
-def confidence_in(attribution: Attribution, type_: QuoteType, known: bool) -> float:
-    """How likely both the words and the speaker are right, 0 to 1; without a speaker only the words can be."""
+def confidence_in(attribution: Attribution, type_: QuoteType, known: bool, doubtful: bool = False) -> float:
+    """How likely both the words and the speaker are right, 0 to 1; without a speaker only the words can be.
+
+    `doubtful`: the words for the speaker may stand for somebody else.
+    """
+    if doubtful:
+        return min(confidence_in(attribution, type_, known), DOUBTFUL)
     if type_ is QuoteType.DIRECT:
         if not known:
             return UNGIVEN if attribution.cue is None else min(attribution.weight, 0.6)

@@ -117,6 +117,8 @@ class _Draft:
 
     def drafted(self) -> Annotations:
         add_roles(self.text, self.registry.known, self.language)
+        self.registry.settle_surnames()
+        add_roles(self.text, self.registry.known, self.language)
         self._listen()
         self.registry.settle_ids()
         quotes = list(self._quotes())
@@ -179,7 +181,8 @@ class _Draft:
             known = speaker.known if speaker and mention is not None else None
             for parts in self.fitting.parts(attribution.parts):
                 type_ = QuoteType.DIRECT if attribution.key == TURN else types.of(parts)
-                unmarked = types.longest_run(parts) < TERM
+                doubtful = speaker is not None and speaker.doubtful
+                unmarked = types.longest_run(parts) < TERM and not doubtful
                 if known is None and unmarked and self._is_left_out(attribution, speaker, type_):
                     continue
                 number += 1
@@ -192,7 +195,9 @@ class _Draft:
                     cue=self.fitting.whole(attribution.cue),
                     mention=mention,
                     via=self._via(attribution, speaker),
-                    provenance=drafted_by(self.by, confidence_in(attribution, type_, known is not None)),
+                    provenance=drafted_by(
+                        self.by, confidence_in(attribution, type_, known is not None, doubtful)
+                    ),
                 )
 
     def _is_left_out(self, attribution: Attribution, speaker: Speaker | None, type_: QuoteType) -> bool:

@@ -330,8 +330,8 @@ def _inverted(s: TaggedSentence, at: int, subject: WordRange | None) -> tuple[Wo
     retired = tags[at + 1] == "v" and tags[at + 2 : at + 3] in ("n", "N") and said_ends_at(s, at)
     if tags[at + 1] not in "nNd#" and not retired:
         return None
-    if tags[at - 1] == "," and subject is not None and (is_clause(s, at + 1) or subject.start == 0):
-        return None  # the comma closes what is told of the subject
+    if tags[at - 1] in ",-" and subject is not None and (is_clause(s, at + 1) or subject.start == 0):
+        return None  # the mark closes what is told of the subject
     stop = np_right(s, at + 2 if retired else at + 1)
     who = WordRange(at + 1, stop)
     # a run, or the end, or what is told of X

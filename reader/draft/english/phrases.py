@@ -12,6 +12,7 @@ from reader.draft.sentences import RUN, closes_said
 from reader.draft.words import Word
 
 NOMINAL = frozenset("nN#S")
+LONGEST_ASIDE = 12  # words between two dashes
 DEEPEST = 3  # verbs that share one subject
 
 
@@ -81,7 +82,10 @@ def subject_before(s: TaggedSentence, first: int, depth: int = 0) -> WordRange |
     if tag == "," and k > 0:
         return _before_aside(s, k)
     if tag == "-":
-        return None
+        opening = tags.rfind("-", 0, k)
+        aside = tags[opening + 1 : k]
+        plain = 0 < len(aside) <= LONGEST_ASIDE and not set("Q:;") & set(aside)
+        return np_left(s, opening, k) if opening > 0 and plain else None  # Jo Stone – no relation – said
     if tag == "c" and k > 0 and tags[k - 1] == "," and depth == 0:
         return main_subject(s, k - 1) or shared(s, k, depth)
     if tag == "c" or tag == "v":

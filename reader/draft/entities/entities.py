@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +12,7 @@ from itertools import pairwise
 from reader.draft.entities.given_names import GivenNames
 from reader.draft.entities.name_weights import weigh
 from reader.draft.entities.spelling import is_same_given_name, skeleton
+from reader.draft.entities.surnames import fits_gender, whom_of
 from reader.draft.grammar import Name
 from reader.draft.language import Language
 from reader.load.anchors.folding import fold_words
@@ -21,7 +22,6 @@ from reader.model.text import Span, Text
 
 UNSETTLED = EntityId("")
 LONE = 1.5  # the weight with which a single word that nobody’s name has is a person
-JUST_BEFORE = 150  # code points between a name and a surname that goes with it
 SHORT = 2  # letters of a surname that may be an abbreviation in capitals
 MOST_COMPARED = 40  # people whose given names a lone name is compared with
 _FAMILY_FIRST = re.compile(r"[A-Z][a-z]+-[a-z]+")  # Dong-hoon, a given name of two syllables
@@ -84,6 +84,8 @@ class Registry:
         self._at: dict[int, EntityRecord] = {}
         self._least = 0.0
         self._pseudonyms: Mapping[str, str] = {}
+        self._shared: list[tuple[Name, Sequence[EntityRecord]]] = []  # surnames not decided so far
+        self.doubtful: set[int] = set()  # where surnames stand that somebody else may be meant by, too
         self._ids: set[str] = set()
         self._latest: EntityRecord | None = None  # whom the last name that was looked at stands for
 
@@ -110,8 +112,10 @@ class Registry:
             sharing = surnames.get(name.words[0], ()) if len(name.words) == 1 else ()
             if sharing and name.written in weighed.places:
                 sharing = [each for each in sharing if each.weight >= LONE]
-            if sharing:
-                self._of_surname(name, sharing)
+            if len(sharing) > 1 or (sharing and name.honorific is not None and name.gender):
+                self._shared.append((name, sharing))
+            elif sharing:
+                self._of_surname(name, sharing[0])
             elif whole in self.by_name:
                 self._saw(self.by_name[whole], name)
             elif len(name.words) == 1 and not self._spelled_out(name):
@@ -207,21 +211,42 @@ class Registry:
         if self.by_name.setdefault(fold_words(whole), known) is known and whole not in known.names:
             known.names.append(whole)
 
-    def _of_surname(self, name: Name, sharing: Sequence[EntityRecord]) -> None:
-        """A surname by itself: whoever of that name fits the title and was named last before, else first."""
-        fitting = [known for known in sharing if self._fits(known, name)] or list(sharing)
-        known = _likeliest(fitting, name.span.start, self.text.content.rfind("\n\n", 0, name.span.start))
-        if len(sharing) == 1:
+    def settle_surnames(self) -> None:
+        """Decides whom surnames mean that several have, or that stand behind a title which does not fit."""
+        for name, sharing in self._shared:
+            chosen = whom_of(name, sharing, self.text, self.language)
+            if not chosen.sure:
+                self.doubtful.add(name.span.start)
+            if chosen.number is None:
+                continue
+            known = sharing[chosen.number]
+            if name.role is not None and not fits_gender(known, name.gender):
+                self._of_other_gender(name, name.role)
+                continue
+            if len(sharing) > 1:
+                known.shared.append(name.span)
+            self._of_surname(name, known, alias=len(sharing) == 1)
+        self._shared.clear()
+
+    def mention(self, name: Name, known: EntityRecord) -> Span:
+        """The words of a name that stand for somebody: with the title that is part of it, if one is."""
+        if name.role is not None and known.names[0] == self.text[Span(name.role.start, name.span.end)]:
+            return Span(name.role.start, name.span.end)
+        return name.span
+
+    def _of_surname(self, name: Name, known: EntityRecord, *, alias: bool = True) -> None:
+        """A surname by itself, once it is known whose."""
+        if alias:
             self._also(known, name.written)
-        else:
-            known.shared.append(name.span)
         self._at[name.span.start] = known
         self._saw(known, name)
 
-    def _fits(self, known: EntityRecord, name: Name) -> bool:
-        if not name.gender or known.masculine == known.feminine:
-            return True
-        return (known.masculine > known.feminine) == (name.gender > 0)
+    def _of_other_gender(self, name: Name, title: Span) -> None:
+        """Somebody else of that surname: Ms Stone, beside Joe Stone."""
+        whole = Span(title.start, name.span.end)
+        known = self.by_name.get(fold_words(self.text[whole])) or self._new(Kind.PERSON, self.text[whole])
+        self._at[name.span.start] = known
+        self._saw(known, name._replace(span=whole))
 
     def _lone(self, name: Name, weight: float, kind: Kind | None) -> None:
         """A name of one word that is nobody’s surname: somebody’s given name, or somebody, or something."""
@@ -273,12 +298,17 @@ class Registry:
                 surnames[last].append(known)
 
     def _saw(self, known: EntityRecord, name: Name) -> None:
-        known.seen.append(name.span)
+        insort(known.seen, name.span)
         self._latest = known
-        if known.role is None or known.role.start > name.span.start:
+        if (known.role is None or known.role.start > name.span.start) and not self._is_address(name.role):
             known.role = name.role or known.role
         if known.kind is Kind.PERSON:
             known.add_gender(name.gender, 3 if name.honorific else 2)
+
+    def _is_address(self, role: Span | None) -> bool:
+        """Whether words before a name say nothing of what somebody is: Ms, Mr."""
+        forms = self.language.set_of("forms_of_address")
+        return role is not None and forms.issuperset(self.text[role].lower().replace(".", "").split())
 
     def _id(self, known: EntityRecord) -> EntityId:
         name = known.names[0]
@@ -293,20 +323,3 @@ class Registry:
             number += 1
         self._ids.add(f"{base}-{number}")
         return EntityId(f"{base}-{number}")
-
-
-def _likeliest(sharing: Sequence[EntityRecord], start: int, paragraph: int) -> EntityRecord:
-    """Whom of a family a surname means: who was named just before in its paragraph, else who is named most."""
-    latest = max(sharing, key=lambda each: _last_before(each, start))
-    before = _last_before(latest, start)
-    return (
-        latest
-        if before > paragraph and start - before < JUST_BEFORE
-        else max(sharing, key=lambda each: len(each.seen))
-    )
-
-
-def _last_before(known: EntityRecord, start: int) -> int:
-    """Where somebody was last named before a place; -1 where only behind it."""
-    at = bisect_right(known.seen, Span(start, 0))
-    return known.seen[at - 1].start if at else -1

@@ -23,13 +23,15 @@ DOMINANT = 2  # times as often as anybody else whom a pronoun may stand for a te
 class Speaker(NamedTuple):
     """Who speaks, and by which words; None where they stand for nobody the text tells of.
 
-    `joint` are those who say it together with `known`; `document` is what says it in place of somebody.
+    `joint` are those who say it together with `known`; `document` is what says it in place of somebody; `doubtful`:
+    somebody else may be meant as well.
     """
 
     known: EntityRecord | None
     mention: Span
     joint: tuple[EntityRecord, ...] = ()
     document: Span | None = None
+    doubtful: bool = False
 
 
 class Antecedent(NamedTuple):
@@ -81,10 +83,21 @@ class Antecedents:
             return None
         if max(fitting, key=lambda seen: seen.start).known is not known and not _dominates(known, fitting):
             return None
-        self._seen.append(Antecedent(word.start, sentence, known, likeliest.leads))
+        acts = self._language.tags.get(word.low) == "r"
+        leads = likeliest.leads and (acts or not self._is_led_by_another(known, sentence))
+        self._seen.append(Antecedent(word.start, sentence, known, leads))
         sure = wanted * (known.masculine - known.feminine) > 0
         near = sentence - likeliest.sentence == 1 and alone_of_gender(self._seen[-MOST_SEEN:], known, wanted)
         return known if sure and (len(known.seen) >= OFTEN or near) else None
+
+    def _is_led_by_another(self, known: EntityRecord, sentence: int) -> bool:
+        """Whether a sentence is about somebody else: her sister, Anna Lekka, runs the shop."""
+        for seen in islice(reversed(self._seen), MOST_SEEN):
+            if seen.sentence != sentence:
+                return False
+            if seen.leads and seen.known is not known:
+                return True
+        return False
 
     def _fitting(self, start: int, sentence: int, wanted: int, reach: int) -> Iterator[Antecedent]:
         """Whom a pronoun may stand for, the last first; `wanted`: 1 for he, -1 for she."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reader.draft.entities.entities import EntityRecord, Registry
+from reader.draft.entities.surnames import fits_gender
 from reader.draft.grammar import Name
 from reader.draft.language import Language
 from reader.draft.speech.antecedents import Antecedent, Antecedents, Speaker, latest, span_of
@@ -16,6 +17,7 @@ from reader.model.article import Kind
 from reader.model.text import Span, Text
 
 MOST_WORDS = 8  # of a description
+TOGETHER = ("and", "&", "und", "et")
 MOST_OF_ROLE = 4  # words of one that may stand for somebody named
 
 
@@ -39,12 +41,17 @@ class SpeakerResolver:
         self._name_ends = [name.span.end for name in names]
         self._seen = Antecedents(language)
         self._plural: EntityRecord | None = None
+        self._named_with: dict[
+            int, EntityRecord
+        ] = {}  # by where somebody is named, who else is in one breath
 
     def record(self, sentence: int, span: Span, quoted: Sequence[Span]) -> None:
         """A sentence begins: whom it names outside quotation marks can be meant by a pronoun."""
         low = bisect_right(self._name_ends, span.start)
         leads = True
-        for name in self._names[low : bisect_right(self._name_ends, span.end)]:
+        names = self._names[low : bisect_right(self._name_ends, span.end)]
+        self._record_together(names)
+        for name in names:
             if any(run.contains(name.span) for run in quoted):
                 continue
             known = self.registry.named(name.span)
@@ -54,6 +61,14 @@ class SpeakerResolver:
                 leads = False
         if leads:
             self._record_description(sentence, span)
+
+    def _record_together(self, names: Sequence[Name]) -> None:
+        """Two who are named in one breath: Jan Kool and Emil Strand came."""
+        for one, other in pairwise(names):
+            if self.text.content[one.span.end : other.span.start].strip() in TOGETHER:
+                first, second = self.registry.named(one.span), self.registry.named(other.span)
+                if first is not None and second is not None:
+                    self._named_with |= {one.span.start: second, other.span.start: first}
 
     def _record_description(self, sentence: int, span: Span) -> None:
         """Somebody who is only described begins a sentence: “The clerk agreed.”"""
@@ -90,7 +105,8 @@ class SpeakerResolver:
             for pronouns, wanted in (("masculine_pronouns", 1), ("feminine_pronouns", -1)):
                 if first in language.set_of(pronouns):
                     nearest = self._seen.nearest(source.start, sentence, wanted)
-                    return Speaker(self._known(nearest, source.start, sentence, wanted), span_of(core))
+                    known = self._known(nearest, source.start, sentence, wanted)
+                    return Speaker(known, span_of(core), doubtful=self._is_doubtful(nearest, wanted))
             if first in language.set_of("plural_pronouns"):
                 return Speaker(self._plural, span_of(core))
         return self._described(words, core, sentence, sure)
@@ -140,7 +156,9 @@ class SpeakerResolver:
             known, mention = same, span_of(core)
         if known is not None and mention is not None:
             self._seen.add(Antecedent(mention.start, sentence, known, True))
-            return Speaker(known, mention)
+            return Speaker(known, mention, doubtful=mention.start in self.registry.doubtful)
+        if any(start in self.registry.doubtful for start in (word.start for word in core)):
+            return Speaker(None, span_of(core), doubtful=True)  # one of several, and nothing tells which
         head = self._head(core)
         whole = span_of(core)
         if head and head[-1].low in self.language.set_of("documents"):
@@ -284,7 +302,7 @@ class SpeakerResolver:
                 )
             known = self.registry.named(name.span)
             if fits and known is not None:
-                return known, name.span
+                return known, self.registry.mention(name, known)
         return None, None
 
     def _before(self, source: Span, sentence: int) -> Speaker:
@@ -298,6 +316,15 @@ class SpeakerResolver:
                 self._seen.add(Antecedent(source.start, sentence, known, True))
                 return Speaker(known, source)
         return Speaker(None, source)
+
+    def _is_doubtful(self, antecedent: Antecedent | None, wanted: int) -> bool:
+        """Whether a pronoun may stand for somebody else who is named together with its antecedent."""
+        if antecedent is None:
+            return False
+        other = self._named_with.get(antecedent.start)
+        return antecedent.start in self.registry.doubtful or (
+            other is not None and fits_gender(other, wanted) and other.kind is Kind.PERSON
+        )
 
     def _known(
         self, antecedent: Antecedent | None, start: int, sentence: int, wanted: int
