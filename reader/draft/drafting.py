@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reader.draft.adviser import Adviser, RulesAlone
@@ -20,6 +20,7 @@ from reader.draft.provenance import drafted_by
 from reader.draft.sentences import sentences_of
 from reader.draft.speech.antecedents import Speaker
 from reader.draft.speech.attributions import TURN, TaggedText, attributions
+from reader.draft.speech.pull_quotes import by_same_words
 from reader.draft.speech.quotation_marks import quoted_spans
 from reader.draft.speech.quotes import SpanFitter, Types, joined, via
 from reader.draft.speech.speakers import SpeakerResolver
@@ -49,6 +50,7 @@ from reader.model.text import Span, Text
 NAMED, DESCRIBED = 0.85, 0.6  # confidence in who is named, and in who is only described
 SURE = 0.45  # a quote as likely as this makes somebody of those who are only described
 PRONOUN = 0.86  # confidence in whom a pronoun stands for: GUM's training part 828 of 964
+REPEATED = 0.8  # confidence in who says what is quoted again by itself
 LABELLED = "text"  # how a reading is called that has nothing but a colon for it
 TERM = 4  # words in quotation marks that are more than a term
 NOBODYS_SURE = 0.77  # and by a verb that is none of saying
@@ -114,6 +116,7 @@ class _Draft:
         self.registry.add_names(self.names, grammar.names([_words(Text(headline), self.language)]))
         self.spoken: list[tuple[Attribution, Speaker | None]] = []
         self.pronouns: list[Speaker] = []
+        self.repeated: Mapping[int, EntityRecord] = {}  # who says what is quoted again, by its number
 
     def drafted(self) -> Annotations:
         add_roles(self.text, self.registry.known, self.language)
@@ -158,6 +161,7 @@ class _Draft:
                 ):
                     self.pronouns.append(speaker)
             self.pronouns += speakers.pronouns(number, sentence.words)
+        self.repeated = by_same_words(self.spoken, self.text)
 
     def _speaker(self, attribution: Attribution, number: int, speakers: SpeakerResolver) -> Speaker | None:
         if attribution.source is None:
@@ -176,9 +180,11 @@ class _Draft:
     def _quotes(self) -> Iterable[Quote]:
         types = Types(self.text, self.runs)
         number = 0
-        for attribution, speaker in self.spoken:
+        for at, (attribution, speaker) in enumerate(self.spoken):
             mention = self.fitting.whole(speaker.mention) if speaker else None
-            known = speaker.known if speaker and mention is not None else None
+            known = speaker.known if speaker and mention is not None else self.repeated.get(at)
+            if at in self.repeated:
+                attribution = attribution._replace(weight=REPEATED)
             for parts in self.fitting.parts(attribution.parts):
                 type_ = QuoteType.DIRECT if attribution.key == TURN else types.of(parts)
                 doubtful = speaker is not None and speaker.doubtful

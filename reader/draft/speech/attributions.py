@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from reader.draft.adviser import Adviser
 from reader.draft.grammar import Attribution, Grammar, WordRange
 from reader.draft.sentences import RUN, Sentence
+from reader.draft.speech.pull_quotes import alone
 from reader.draft.speech.quotation_marks import QuotedSpan
 from reader.draft.speech.transcripts import Turn
 from reader.model.text import Span
@@ -45,6 +46,7 @@ class TaggedText:
     grammar: Grammar
     adviser: Adviser
     turns: Mapping[int, Turn] = field(default_factory=dict)  # by paragraph
+    alone: frozenset[int] = frozenset()  # sentences that begin a paragraph set apart in quotation marks
 
     @classmethod
     def of(
@@ -56,9 +58,8 @@ class TaggedText:
         turns: Mapping[int, Turn],
     ) -> TaggedText:
         tags = [grammar.tags(sentence.words) for sentence in sentences]
-        return cls(
-            sentences, tags, frozenset(run.start for run in runs if run.goes_on), grammar, adviser, turns
-        )
+        continued = frozenset(run.start for run in runs if run.goes_on)
+        return cls(sentences, tags, continued, grammar, adviser, turns, alone(sentences, tags))
 
     def long_runs(self, number: int) -> Iterator[Span]:
         """What a sentence has in quotation marks, if it is more than a few words."""
@@ -103,6 +104,8 @@ class TaggedText:
         before = self.sentences[number - 1].words[-1]
         if before.low == ":" or (before.low == RUN and before.start in self.continued):
             return True
+        if number in self.alone:
+            return False
         stop = number
         while not self.sentences[stop].last:
             stop += 1
@@ -210,17 +213,22 @@ def _goes_on(text: TaggedText, before: Attribution, attribution: Attribution) ->
 
 
 def _signed(text: TaggedText, number: int) -> Span | None:
-    """Whose name stands behind a dash in the paragraph below nothing but words in quotation marks."""
+    """Whose name stands in the paragraph below nothing but words in quotation marks, behind a dash or by itself."""
     below = number + 1
     if below == len(text.sentences) or not text.only_quoted(number):
         return None
     sentence, tags = text.sentences[below], text.tags[below]
-    end = 1
+    start = int(tags[:1] == "-")
+    end = start
     while end < len(tags) and tags[end] in "nN":
         end += 1
-    if not sentence.first or tags[0] != "-" or "N" not in tags[1:end] or len(tags) > LONGEST_SIGNED:
+    if not sentence.first or "N" not in tags[start:end] or len(tags) > LONGEST_SIGNED:
         return None
-    return Span(sentence.words[1].start, sentence.words[end - 1].end)
+    if not start and not (
+        end > 1 and sentence.last and tags[end:][:1] in ("", ",") and not set("vx.:") & set(tags)
+    ):
+        return None
+    return Span(sentence.words[start].start, sentence.words[end - 1].end)
 
 
 def _chosen(text: TaggedText, number: int, found: Sequence[Attribution]) -> Iterator[Attribution]:
