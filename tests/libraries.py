@@ -18,6 +18,7 @@ from pathlib import Path
 from reader.library.sqlite.database import IndexFile
 from reader.library.sqlite.indexing.article_writer import ArticleWriter
 from reader.library.sqlite.indexing.purge import expect_many, purge
+from reader.library.sqlite.indexing.scan import MOST_AT_ONCE
 from reader.model.article import (
     Article,
     Basis,
@@ -36,7 +37,6 @@ from reader.model.dates.dates import Edtf
 from reader.model.text import Span, Text
 
 QUOTES_IN_ARTICLE = 12
-_AT_ONCE = 100
 _CAST = 4_000
 _LEXICON = 60_000
 _FIRST_DAY = date(2004, 1, 1)
@@ -235,7 +235,7 @@ def fill(path: Path, articles: Iterable[Article]) -> None:
     waiting = iter(articles)
     known_words: set[str] = set()
     file.write(expect_many)
-    while some := list(islice(waiting, _AT_ONCE)):
+    while some := list(islice(waiting, MOST_AT_ONCE)):
         file.write(partial(_put, articles=some, known_words=known_words))
     for _ in purge(file):
         pass

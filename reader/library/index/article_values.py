@@ -83,10 +83,12 @@ def quotes_by_day(
 ) -> Iterator[tuple[Day | None, list[tuple[Quote, QuoteDate]]]]:
     """The quotes with their dates, those of a day together, each group in the text's order."""
     published = _quote_date(article.published)
-    dated = [
-        (quote, published if quote.when is None else _quote_date(quote.when))
-        for quote in relations.quotes_in_order
-    ]
+    quotes = relations.quotes_in_order
+    dated = [(quote, published if quote.when is None else _quote_date(quote.when)) for quote in quotes]
+    if all(date is published for _, date in dated):  # as in nearly every article
+        if dated:
+            yield published.day, dated
+        return
     dated.sort(key=lambda pair: pair[1].day or ())
     for day, group in groupby(dated, key=lambda pair: pair[1].day):
         yield day, list(group)
@@ -154,8 +156,9 @@ def parse_ranges(written: str) -> list[tuple[int, int]]:
 def quote_row(article: Article, quote: Quote, date: QuoteDate) -> tuple[object, ...]:
     """A row of the table `quote`, from its column `id` on."""
     rest: dict[str, object] = {}
+    text, parts = article.text, quote.parts
     if quote.mention is not None:
-        rest["mention"] = [article.text[quote.mention], *quote.mention]
+        rest["mention"] = [text[quote.mention], *quote.mention]
     if quote.via is not None:
         rest["via"] = quote.via
     if quote.joint:
@@ -172,11 +175,11 @@ def quote_row(article: Article, quote: Quote, date: QuoteDate) -> tuple[object, 
     return (
         quote.id,
         quote.speaker,
-        " ".join(f"{part.start}:{part.end}" for part in quote.parts),
-        article.text.paragraph_of(quote.parts[0].start),
+        " ".join([f"{start}:{end}" for start, end in parts]),
+        text.paragraph_of(parts[0].start),
         date.latest,
         None if quote.when is None else quote.when.text,
-        None if quote.cue is None else article.text[quote.cue],
+        None if quote.cue is None else text[quote.cue],
         _written(rest) if rest else None,
     )
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from reader.model.article import QuoteType
 from reader.model.dates.dates import Day, Edtf
@@ -62,8 +61,15 @@ def pairs(words: Sequence[str]) -> list[str]:
 
     SQLite would go through every quote that has the words to see whether they are side by side there.
     """
-    short = [word if len(word) <= MOST_IN_PAIR else "" for word in words]
-    return [f"{PAIR}{one}{_AND}{other}" for one, other in pairwise(short) if one and other]
+    found, before = list[str](), ""
+    for word in words:
+        if len(word) > MOST_IN_PAIR:
+            before = ""
+        else:
+            if before:
+                found.append(f"{PAIR}{before}{_AND}{word}")
+            before = word
+    return found
 
 
 def backwards(word: str) -> str:
@@ -121,13 +127,25 @@ def day_of(when: Edtf | None) -> Day | None:
 def indexed(
     said: Sequence[str],
     kind: QuoteType,
-    speakers: Sequence[tuple[int | None, str]],
+    speakers: Iterable[tuple[int | None, str]],
     about: Iterable[tuple[int | None, str]],
     far: str,
     draft: bool,
 ) -> list[str]:
-    """All words of one quote, those of a name together. `speakers` and `about`: numbers of people, and folded names."""
-    words = [*said, TYPES[kind], DRAFTS[draft], *dict.fromkeys(pairs(said))]
+    """All words of one quote, some of them in one string. `speakers` and `about`: numbers of people, folded names."""
+    return [*said, _marks(kind, draft, far, tuple(speakers), tuple(about)), *dict.fromkeys(pairs(said))]
+
+
+@lru_cache(maxsize=_MOST_PEOPLE)
+def _marks(
+    kind: QuoteType,
+    draft: bool,
+    far: str,
+    speakers: Sequence[tuple[int | None, str]],
+    about: Sequence[tuple[int | None, str]],
+) -> str:
+    """The words that stand for what a quote is, and for whom it is by and about."""
+    words = [TYPES[kind], DRAFTS[draft]]
     if far:
         words.append(far)
     if not speakers:
@@ -138,4 +156,4 @@ def indexed(
         words.append(_who(SPEAKER, SPEAKER_NUMBER, number, names))
     for number, names in about:
         words += (BREAK, _who(ABOUT, ABOUT_NUMBER, number, names))
-    return words
+    return " ".join(words)

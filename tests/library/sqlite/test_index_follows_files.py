@@ -397,6 +397,17 @@ def test_a_scan_goes_in_short_steps(
     assert [progress.done for progress in index.scan()] == [0, 0, 1, 2, 3, 4, 5, 6]
 
 
+def test_steps_grow_where_a_scan_has_many_files(
+    index: Library, shelve: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(30):
+        shelve(f"{number}.yaml")
+    clock = (number * 0.07 for number in range(10_000))
+    monkeypatch.setattr("reader.library.sqlite.indexing.scan.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("reader.library.sqlite.indexing.scan.MANY", 30)
+    assert [progress.done for progress in index.scan()] == [0, 0, 2, 5, 11, 20, 29, 30]
+
+
 def test_totals_count_what_there_is(index: Library, news: Path, shelve: Callable[..., Path]) -> None:
     shelve("a.yaml")
     shelve("b.yaml", name="Olga Novak")

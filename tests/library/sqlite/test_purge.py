@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -83,3 +84,19 @@ def test_a_purge_that_was_left_is_done_by_the_next_one(cache: Path, news: Path, 
     with closing(open_library(cache, [news])) as library:
         assert purge(library) > 0
     assert traces(cache) == []
+
+
+def test_what_a_large_scan_sets_in_the_index_a_purge_sets_back(
+    cache: Path, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def settings() -> list[tuple[str, int]]:
+        (path,) = cache.glob("index-*.sqlite3")
+        with closing(sqlite3.connect(path)) as connection:
+            return connection.execute("SELECT k, v FROM words_config ORDER BY k").fetchall()
+
+    monkeypatch.setattr("reader.library.sqlite.indexing.scan.MANY", 30)
+    write_library(news, 30)
+    with closing(scanned(open_library(cache, [news]))) as library:
+        assert dict(settings())["hashsize"] > 1 << 20
+        assert purge(library) > 0
+        assert dict(settings()).items() >= {"automerge": 4, "crisismerge": 16, "hashsize": 1 << 20}.items()

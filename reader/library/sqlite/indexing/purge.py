@@ -23,20 +23,28 @@ _SEGMENTS, _MOST_SEGMENTS = 4, 64
 """Of one level, at which SQLite merges them by itself; many make the index faster to fill and slower to ask."""
 _MOST_AT_COMMIT = 16
 """Segments that SQLite merges at once, whoever waits, where it has not come to merge them by the way."""
+_WORDS_WAITING, _MOST_WORDS_WAITING = 1 << 20, 16 << 20
+"""Bytes of a table's words that wait in memory for the end of a transaction; more make segments of their own."""
+_LOG, _LONGEST_LOG = 1_000, 16_000
+"""Pages of the write-ahead log before they are copied into the file: many are written again and again meanwhile."""
 _DELETED, _MERGE = 1, 2
 """Why a purge is due, in `meta.deleted`: for words of deleted articles, or only for segments."""
 
 
 def expect_many(connection: sqlite3.Connection) -> None:
     """Prepares the index for many articles; a purge is due after them."""
-    _merge_at(connection, _MOST_SEGMENTS, _MOST_SEGMENTS)
+    _configure(connection, _MOST_SEGMENTS, _MOST_SEGMENTS, _MOST_WORDS_WAITING, _LONGEST_LOG)
     connection.execute("UPDATE meta SET deleted = ? WHERE deleted = 0", (_MERGE,))
 
 
-def _merge_at(connection: sqlite3.Connection, segments: int, at_commit: int) -> None:
+def _configure(
+    connection: sqlite3.Connection, segments: int, at_commit: int, words_waiting: int, log: int
+) -> None:
+    settings = (("automerge", segments), ("crisismerge", at_commit), ("hashsize", words_waiting))
     for table in _TABLES:
-        for setting, number in (("automerge", segments), ("crisismerge", at_commit)):
+        for setting, number in settings:
             connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES (?, ?)", (setting, number))
+    connection.execute(f"PRAGMA wal_autocheckpoint = {log}")
 
 
 def purge(file: IndexFile) -> Iterator[None]:
@@ -88,4 +96,4 @@ def _forget_words(connection: sqlite3.Connection, after: str) -> str | None:
 def _finish(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM person WHERE number NOT IN (SELECT person FROM persona)")
     connection.execute("UPDATE meta SET deleted = 0")
-    _merge_at(connection, _SEGMENTS, _MOST_AT_COMMIT)
+    _configure(connection, _SEGMENTS, _MOST_AT_COMMIT, _WORDS_WAITING, _LOG)
