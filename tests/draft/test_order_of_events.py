@@ -32,7 +32,7 @@ Draft = Callable[..., Annotations]
         ("Anna Berg claimed she opened a valve but closed a door.", "She opened", "She closed"),
         (
             "Lund fired missiles in response to the US airstrike that killed a general.",
-            "Airstrike",
+            "The US ai",
             "Lund fired",
         ),
     ],

@@ -113,7 +113,7 @@ def _clause(s: TaggedSentence, group: VerbGroup, before: Sequence[Clause]) -> Cl
         or (subject is None and "c" in between and not opener)
     ):
         subject = previous.subject
-    if going_on and previous is not None and (previous.group.planned or previous.group.time == "future"):
+    if going_on and previous is not None and _is_no_fact(previous.group):
         group = group._replace(planned=True)
     if previous is not None and subject is not None and subject.start >= low:
         joint = tags.rfind("c", subject.start, subject.end) + 1
@@ -134,6 +134,14 @@ def _clause(s: TaggedSentence, group: VerbGroup, before: Sequence[Clause]) -> Cl
         subject = np_left(s, group.first - 1) if group.passive or previous is None else previous.subject
         start = group.first
     return Clause(group, subject, start, len(tags), opener, reporter=reporter)
+
+
+def _is_no_fact(group: VerbGroup) -> bool:
+    """Whether a verb only tells of what is planned, usual or not so: pays it out, | after paying taxes."""
+    usual = (
+        group.finite and group.time == "present" and not (group.perfect or group.passive or group.going_on)
+    )
+    return group.planned or group.time == "future" or (usual and group.lemma != "be")
 
 
 def _shares_passive(s: TaggedSentence, group: VerbGroup, between: str) -> bool:

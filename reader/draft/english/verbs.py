@@ -59,7 +59,9 @@ class _Finder:
             return None
         word = self.words[at]
         known = self.forms.get(word.low)
-        if known is None and self.tags[at] == "v" and word.low.endswith("ed") and len(word.low) > 4:
+        unlisted = word.low.endswith("ed") and len(word.low) > 4 and "-" not in word.low.removeprefix("re-")
+        unlisted &= not word.low.startswith("un")  # unresolved
+        if known is None and self.tags[at] == "v" and unlisted:
             known = Form(word.low, frozenset("dn"))  # of no list
         return None if known is None or (at and word.capital) else known
 
@@ -100,10 +102,13 @@ class _Finder:
         return group._replace(passive=False, finite=True)
 
     def was_noun(self, before: VerbGroup, group: VerbGroup) -> bool:
-        """Whether what looked like a verb is the noun right before one in the past: share prices closed."""
+        """Whether what looked like a verb is a noun before one in the past: prices closed, forces in Ulm fled."""
         form, following = self.form(before.main), self.form(group.main)
+        between = self.tags[before.main + 1 : group.first]
+        object_behind = self.tags[group.main + 1 : group.main + 2] in ("d", "N", "#", "m", "r", "t", "")
+        seldom = self.words[before.main].low in self.seldom
         return (
-            group.first == before.main + 1
+            (not between or (seldom and between[0] == "p" and not between.strip("pdnN#S") and object_behind))
             and before.first == before.main
             and before.time == "present"
             and form is not None
@@ -132,9 +137,14 @@ class _Finder:
         form = self.form(group.main)
         if form is None or not group.finite or form.kinds == {"d"}:
             return group
-        if "n" in form.kinds and group.first == group.main:
+        noun = (
+            "b" in form.kinds
+            or self.words[group.main].low == "shot"
+            or tags[group.main + 1 : group.main + 2] == "n"
+        )
+        if "n" in form.kinds and group.first == group.main and not noun:
             return group._replace(time="past", passive=True, finite=False)
-        return None
+        return None  # the tax cut, a nationally televised address
 
     def _with_auxiliaries(self, first: int) -> VerbGroup:
         """The group that begins with an auxiliary: will have been closed, is due to open, did not go."""
@@ -151,7 +161,8 @@ class _Finder:
                 if not time:
                     time = self._time(low)
                     planned = low in sets.set_of("modal_plans")
-                lemma = "be" if low in be else "have" if low in have else "do"
+                if low != "not":
+                    lemma = "be" if low in be else "have" if low in have else "do"
             elif low in ("not", "never", "no") and tags[at] in "axd":
                 negated = True
                 if low == "no":
@@ -174,7 +185,7 @@ class _Finder:
                 break
             at += 1
         form = self.form(at)
-        before = words[last].low
+        before = next((words[k].low for k in range(last, first - 1, -1) if words[k].low != "not"), "")
         if form is not None and at < len(words) and self._completes(form, before, at):
             perfect = any(words[k].low in have for k in range(first, at) if tags[k] == "x")
             if "g" in form.kinds:
@@ -250,6 +261,12 @@ class _Finder:
         if low in self.language.tags and tags[at] not in "vn" and tags[at] != "a":
             return False
         if form.kinds & {"d", "n"}:
+            if words[at - 1].low in ("more", "most", "less", "very"):
+                return False  # a more informed decision
+            if tags[at - 1] == "a" and after == "n" and tags[k - 2 : k] == "pd":
+                return False  # in a brief nationally televised address
+            if before == "," and after == "n" and tags[k - 3 : k] in ("pdn", "pSn"):
+                return False  # its long, troubled story
             return low not in self.seldom or before in "rwT" or after in "drmN"
         if "s" in form.kinds:
             if before not in "nNrwT),t" or words[k].low.endswith("s"):
@@ -265,6 +282,9 @@ class _Finder:
                 and after in "drpTaNm#."
             )
         joined = words[k].low in self.language.set_of("links") and after in "drmN#n"  # after leaving the bank
+        of = at + 1 < len(words) and words[at + 1].low == "of"
+        if (low in self.seldom or of) and not joined:
+            return False  # the shooting of a clerk
         return joined or before in ",c" or (before in "nN" and after in "dp")  # -ing
 
     def _begins_verb(self, at: int) -> bool:

@@ -28,8 +28,9 @@ def tags_of(words: Sequence[Word], language: Language) -> str:
     for number in range(1, len(tags) - 1):
         tag, low = tags[number], words[number].low
         if tag == "n":
-            if low.endswith(past) and tags[number - 1] not in "da":
-                tags[number] = "v"
+            adverb = tags[number - 1] == "a" and number > 1 and tags[number - 2] in "rw"
+            if low.endswith(past) and (tags[number - 1] not in "da" or adverb):
+                tags[number] = "v"  # closed, he quickly closed
         elif tag == "S":
             if tags[number - 1] in "rw" or words[number - 1].low in _BEFORE_IS:
                 tags[number] = "x"  # he’s claiming

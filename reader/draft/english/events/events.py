@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from reader.draft.dates.dates import Dated, Dating
 from reader.draft.dates.in_sentences import When, dates_in
 from reader.draft.english.clauses import Clause, clauses_of
-from reader.draft.english.events.clause_dates import is_attributive, resolved_dates
+from reader.draft.english.events.clause_dates import resolved_dates
 from reader.draft.english.events.event_titles import title_of
 from reader.draft.english.events.salience import is_aside, is_saying, is_worth_telling
 from reader.draft.english.events.side_events import side_events, tells_of_cause
 from reader.draft.english.events.tellings import FOLLOWING, stage_of, telling_of
+from reader.draft.english.events.title_sentences import TitleSentence
 from reader.draft.grammar import EventClause, Telling, WordRange
 from reader.draft.language import Language
 from reader.draft.sentences import Sentence
@@ -42,15 +43,12 @@ def event_clauses(
             continue
         clauses = clauses_of(words, classes, language)
         given, resolved = resolved_dates(clauses, dates, words, classes, dating)
+        titles = TitleSentence(words, classes, clauses, dates, language)
         events = [
             (clause, event)
             for number, clause in enumerate(clauses)
             if (leads or number in resolved or (goes_on and stage_of(clause, words, classes, language)))
-            and (
-                event := _event(
-                    clause, given.get(number), resolved.get(number), dates, words, classes, dating, language
-                )
-            )
+            and (event := _event(titles, number, given.get(number), resolved.get(number), dating))
         ]
         saying = [clause for clause in clauses if is_saying(clause, None, classes, language)]
         tellings = _tellings([clause for clause, _ in events], clauses, words, classes, language)
@@ -119,15 +117,9 @@ def _parts(words: Sequence[Word], tags: str, at: int) -> bool:
 
 
 def _event(
-    clause: Clause,
-    when: When | None,
-    dated: Dated | None,
-    dates: Sequence[When],
-    words: Sequence[Word],
-    tags: str,
-    dating: Dating,
-    language: Language,
+    s: TitleSentence, number: int, when: When | None, dated: Dated | None, dating: Dating
 ) -> EventClause | None:
+    words, tags, clause, language = s.words, s.written_tags, s.clauses[number], s.language
     group = clause.group
     if group.negated or clause.opener in language.set_of("conditions") or clause.end - clause.start > LONGEST:
         return None
@@ -147,16 +139,14 @@ def _event(
     parts = tuple(
         Span(words[part.start].start, words[part.end - 1].end) for part in ranges if part.end > part.start
     )
-    title = title_of(
-        clause, words, tags, [each.span for each in dates if not is_attributive(each, tags)], language
-    )
+    title = title_of(s, number)
     who = clause.subject
-    by_date = who is not None and all(any(k in each.span for each in dates) for k in range(*who))
-    if not title or (by_date and dated is None):
+    by_date = who is not None and all(any(k in each.span for each in s.whens) for k in range(*who))
+    if not title.written or (by_date and dated is None):
         return None  # a date was taken for whoever does it
     return EventClause(
         parts,
-        title,
+        title.written,
         None if dated is None else dated.when,
         Span(words[when.start].start, words[when.end - 1].end)
         if dated is not None and when is not None

@@ -44,7 +44,7 @@ def test_a_date_that_says_nothing_is_left_out() -> None:
             ["A ferry sank off the coast"],
         ),
         ("An explosion on Thursday morning destroyed a school.", ["An explosion destroyed a school"]),
-        ("A jury in Miami, Florida indicted the mayor.", ["A jury indicted the mayor"]),
+        ("A jury in Miami, Florida indicted the mayor.", ["A jury in Miami indicted the mayor"]),
         ("Jo Lund, a clerk travelling to Rome, witnessed the crash.", ["Jo Lund witnessed the crash"]),
         ("At least 26 people died in the fire.", ["At least 26 people died in the fire"]),
         ("Two ferries operated by a hotel collided near the pier.", ["Two ferries collided near the pier"]),
