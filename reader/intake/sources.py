@@ -33,25 +33,6 @@ def from_text(
     return import_text(content if isinstance(content, str) else decoded_within(SECONDS, content), given)
 
 
-def from_html(
-    content: bytes, *, url: str | None = None, headline: str | None = None, published: str | None = None
-) -> IncomingArticle:
-    """A page that was saved: its article. `url` is where it came from."""
-    return _page(content, GivenMetadata.of(headline, published), url)
-
-
-def _page(
-    content: bytes,
-    given: GivenMetadata,
-    url: str | None = None,
-    encoding: str | None = None,
-    find: FindStory | None = None,
-) -> IncomingArticle:
-    from reader.intake.pages.page import import_page  # text needs nothing of what reads pages
-
-    return import_page(content, given, url, encoding, find)
-
-
 def from_bytes(
     content: bytes, *, headline: str | None = None, published: str | None = None
 ) -> IncomingArticle:
@@ -111,14 +92,18 @@ def _from_sent(
     sort = sort_of(content)
     if kind == "text/plain" or (not kind and sort is Sort.TEXT):
         return import_text(decoded_within(SECONDS, content, encoding), given, url)
-    return _page(content, given, url, encoding, find)
+    from reader.intake.pages.page import import_page  # text needs nothing of what reads pages
+
+    return import_page(content, given, url, encoding, find)
 
 
 def _from_either(
     content: bytes, given: GivenMetadata, suffix: str = "", find: FindStory | None = None
 ) -> IncomingArticle:
     if sort_of(content, suffix) is Sort.HTML:
-        return _page(content, given, find=find)
+        from reader.intake.pages.page import import_page  # text needs nothing of what reads pages
+
+        return import_page(content, given, find=find)
     if len(content) > LARGEST:
         raise IntakeError(f"the text is larger than {LARGEST // 2**20} MB")
     return import_text(decoded_within(SECONDS, content), given)

@@ -128,10 +128,6 @@ class Relations:
         """The quotes that a quote quotes, not those in turn inside them."""
         return self._within.get(quote, ())
 
-    def depth(self, quote: QuoteId) -> int:
-        """How many quotes a quote is inside of."""
-        return self._depths[quote]
-
     # -- the indexes
 
     @cached_property
@@ -153,20 +149,6 @@ class Relations:
     @cached_property
     def _within(self) -> Mapping[QuoteId, tuple[Quote, ...]]:
         return _grouped((quote.inside, quote) for quote in self.quotes_in_order if quote.inside is not None)
-
-    @cached_property
-    def _depths(self) -> Mapping[QuoteId, int]:
-        depths: dict[QuoteId, int] = {}
-        quotes = self.article.quotes_by_id
-        for quote in self.article.quotes:
-            chain: list[QuoteId] = []
-            outer: QuoteId | None = quote.id
-            while outer is not None and outer not in depths:
-                chain.append(outer)
-                outer = quotes[outer].inside
-            outermost = 0 if outer is None else depths[outer] + 1
-            depths.update(zip(reversed(chain), range(outermost, outermost + len(chain)), strict=True))
-        return depths
 
     @cached_property
     def _paragraphs(self) -> Mapping[EntityId, tuple[int, ...]]:

@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.errors import IntakeError
-from reader.intake.sources import from_bytes, from_html, from_text
+from reader.intake.pages.page import import_page
+from reader.intake.sources import from_bytes, from_text
+from reader.intake.text import GivenMetadata
 from reader.load.anchors.canonical import canonical
 from reader.model.article import Article
 from reader.model.characters import is_clean
@@ -104,6 +106,6 @@ def test_any_bytes_whatever_come_in_or_are_refused(content: bytes, read_back: Re
 def test_any_page_whatever_comes_in_or_is_refused(pieces: list[str], read_back: ReadBack) -> None:
     page = "<html><body><p>" + "".join(pieces)
     try:
-        read_back(from_html(page.encode("utf-8", "surrogatepass")))
+        read_back(import_page(page.encode("utf-8", "surrogatepass"), GivenMetadata()))
     except IntakeError as refusal:
         assert "\n" not in str(refusal)

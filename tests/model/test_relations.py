@@ -132,8 +132,7 @@ def test_mentions_of_all_are_in_the_order_of_the_text(relations: Relations) -> N
     assert list(relations.mentions) == sorted(relations.mentions, key=lambda mention: mention.span)
 
 
-def test_a_quote_knows_how_deep_it_is_and_what_is_directly_inside_it(relations: Relations) -> None:
-    assert [relations.depth(quote) for quote in (OPENING, START, NOTHING, WORDS)] == [0, 1, 2, 0]
+def test_a_quote_has_what_is_directly_inside_it(relations: Relations) -> None:
     assert names(relations.quotes_within(OPENING)) == ["start"]
     assert relations.quotes_within(NOTHING) == ()
 
@@ -170,19 +169,3 @@ def test_a_strip_shows_what_stands_at_the_very_end() -> None:
 def test_an_article_of_text_alone_relates_nothing() -> None:
     relations = Relations(Article("a", "A", Text("Words.")))
     assert not (relations.mentions or relations.quotes_in_order or relations.told_order)
-
-
-def test_quotes_nested_a_thousand_deep_need_no_deep_stack() -> None:
-    quotes = tuple(
-        Quote(
-            QuoteId(f"q{n}"),
-            None,
-            QuoteType.DIRECT,
-            (Span(n, 4000 - n),),
-            inside=QuoteId(f"q{n - 1}") if n else None,
-        )
-        for n in range(1500)
-    )
-    relations = Relations(Article("a", "A", Text("x" * 4000), quotes=quotes[::-1]))
-    assert relations.depth(QuoteId("q1499")) == 1499
-    assert relations.depth(QuoteId("q0")) == 0

@@ -251,7 +251,7 @@ class Palette:
         """Words that the mouse has selected."""
         if self.ansi or self.colourless:
             return Style(reverse=True)
-        return Style(bgcolor=self._tinted("primary", 0.6))
+        return Style(bgcolor=self._tinted(0.6))
 
     def mark(self, kind: MarkKind) -> Style:
         """Words marked for a claim: each kind differs from the others without colours, too."""
@@ -261,16 +261,16 @@ class Palette:
         if kind is MarkKind.SELECTED:
             return self.selection
         if kind is MarkKind.WORDS:
-            return Style(reverse=True) if plain else Style(bgcolor=self._tinted("primary", 0.4))
+            return Style(reverse=True) if plain else Style(bgcolor=self._tinted(0.4))
         if kind is MarkKind.CUE:
             return Style(bold=True, italic=True) + self.look("warn")
         if kind is MarkKind.SPEAKER:
             return Style(bold=True, underline=True)
         return Style(italic=True, underline=True) + self.edge
 
-    def _tinted(self, variable: str, strength: float) -> str:
-        """The background tinted with one of the theme's colours."""
-        return self.background.blend(Color.parse(self.variables[variable]), strength).hex6
+    def _tinted(self, strength: float) -> str:
+        """The background tinted with the theme's first colour."""
+        return self.background.blend(Color.parse(self.variables["primary"]), strength).hex6
 
     @cached_property
     def hint(self) -> Style:

@@ -19,8 +19,6 @@ from reader.errors import IntakeError
 from reader.model.clean import shorten
 from reader.model.text import Span
 
-_LINKED = frozenset({Form.ENTITIES, Form.EVENTS, Form.THINGS, Form.QUOTE})
-
 
 def reads(source: bytes, beside: Beside) -> OutsideArticle:
     """The annotations of a .ann file in the text of the .txt file beside it. Raises IntakeError."""

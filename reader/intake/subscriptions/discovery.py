@@ -27,9 +27,9 @@ class NamedFeed:
     title: str | None = None
 
 
-def feeds_named_in(content: bytes, address: str, charset: str | None = None) -> tuple[NamedFeed, ...]:
+def feeds_named_in(content: bytes, address: str) -> tuple[NamedFeed, ...]:
     """The feeds that a page names, those of comments last, else in its order. `address` is the page's own."""
-    page = _without_comments(decoded(content[:_LOOKED_AT], charset))
+    page = _without_comments(decoded(content[:_LOOKED_AT]))
     base, found = address, dict[str, NamedFeed]()
     for tag in _TAG.finditer(page):
         values = {

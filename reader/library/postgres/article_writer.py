@@ -41,7 +41,6 @@ from reader.model.relations import Relations
 SMALLEST_PIECE, MOST_PIECES = 31_250, 32
 """Quotes of a piece of the table of words at the least, and pieces at the most; both up to twice that."""
 _MOST_KNOWN = 200_000
-_BY_ARTICLE = (("event", "article"), ("appearance", "article"), ("content", "article"), ("article", "number"))
 _COLUMNS = {
     "article": (
         "number, id, headline, publisher, url, authors, published, people, quotes, events, words, length, rowids,"

@@ -11,7 +11,6 @@ from typing import Any
 
 from reader.model.feeds.date import FeedDate
 from reader.model.feeds.feed import Enclosure, Entry, FeedText, Media
-from reader.model.query.fold import fold, tokens
 
 _PIECE = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s<>/]*)[^<>]*>|<[!?][^<>]*>")
 _SILENT = frozenset(["script", "style", "template", "head"])
@@ -70,11 +69,6 @@ def _shortened(words: str) -> str | None:
     if len(line) <= LONGEST_SUMMARY:
         return line or None
     return line[:LONGEST_SUMMARY].rpartition(" ")[0] + " …"
-
-
-def folded_words(text: str) -> str:
-    """The words of a text as they are indexed: folded, one space between."""
-    return " ".join(tokens(fold(text)))
 
 
 def to_bytes(entry: Entry) -> bytes:

@@ -51,7 +51,7 @@ def matching_quotes(searchable: Searchable, query: Query) -> Sequence[int]:
     return numbers
 
 
-def places(searchable: Searchable, query: Query, quotes: Sequence[int], most: int = MOST_PLACES) -> Places:
+def places(searchable: Searchable, query: Query, quotes: Sequence[int]) -> Places:
     """Where the words are in the text; for a query that asks for quotes only, in those quotes.
 
     A query without words has its quotes for places, the empty query has none. `quotes` are those that match.
@@ -60,33 +60,31 @@ def places(searchable: Searchable, query: Query, quotes: Sequence[int], most: in
         return NOWHERE
     terms = query.text_terms
     if query.of_quotes or not terms:
-        return _places_in_quotes(searchable, terms, quotes, most)
+        return _places_in_quotes(searchable, terms, quotes)
     passages, folded = searchable.paragraphs, searchable.folded
     found: list[tuple[int, int]] = []
     if phrase := query.as_phrase:
         numbers = passages.holding((), query.unwanted.words)
-        found = list(islice(passages.places((phrase,), numbers), most + 1))
+        found = list(islice(passages.places((phrase,), numbers), MOST_PLACES + 1))
     if not found:
         single = len(dict.fromkeys(terms)) == 1
         numbers = passages.holding(() if single else terms, query.unwanted.words)
-        found = list(islice(passages.places(terms, numbers), most + 1))
-    kept = found[:most]
+        found = list(islice(passages.places(terms, numbers), MOST_PLACES + 1))
+    kept = found[:MOST_PLACES]
     spans = tuple(map(Span._make, kept) if folded.plain else starmap(folded.span, kept))
-    return Places(spans, spans, len(found) > most)
+    return Places(spans, spans, len(found) > MOST_PLACES)
 
 
-def _places_in_quotes(
-    searchable: Searchable, terms: Collection[Term], numbers: Sequence[int], most: int
-) -> Places:
+def _places_in_quotes(searchable: Searchable, terms: Collection[Term], numbers: Sequence[int]) -> Places:
     if terms:
-        found = islice(searchable.quote_passages.places(terms, numbers), most + 1)
+        found = islice(searchable.quote_passages.places(terms, numbers), MOST_PLACES + 1)
         each = [searchable.place_in_quotes(*place) for place in found]
-        kept = list(dict.fromkeys(each[:most]))  # the words of a quote inside a quote are found twice
+        kept = list(dict.fromkeys(each[:MOST_PLACES]))  # the words of a quote inside a quote are found twice
     else:
-        each = [searchable.quotes[number].parts for number in numbers[: most + 1]]
-        kept = each[:most]
+        each = [searchable.quotes[number].parts for number in numbers[: MOST_PLACES + 1]]
+        kept = each[:MOST_PLACES]
     spans = sorted({span for place in kept for span in place})
-    return Places(tuple(spans), tuple(sorted(place[0] for place in kept)), len(each) > most)
+    return Places(tuple(spans), tuple(sorted(place[0] for place in kept)), len(each) > MOST_PLACES)
 
 
 def _with(searchable: Searchable, numbers: Sequence[int], asked: Conditions, wanted: bool) -> Sequence[int]:

@@ -76,17 +76,16 @@ class SourcePage:
     failed: Failed | None = None
 
 
-Pages: TypeAlias = Iterator[SourcePage | None]
-"""Pages as they come; None: nothing has come yet, and something else may be done meanwhile."""
-
-
 class Executor(Protocol):
     """Drafts pages somewhere: in processes of this machine, or on a cluster."""
 
     def answers(
         self, pages: Iterable[SourcePage | None], options: Options
     ) -> Iterator[tuple[SourcePage, Answer]]:
-        """Each page with its answer, in any order; of `pages` no more is taken than is worked on soon."""
+        """Each page with its answer, in any order; of `pages` no more is taken than is worked on soon.
+
+        A None among them: no page has come yet, and something else may be done meanwhile.
+        """
 
     def close(self) -> None:
         """Ends all work at once; what was not answered is lost."""

@@ -10,7 +10,6 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import blake2b
@@ -32,7 +31,6 @@ from reader.services.drafting import annotated
 from reader.services.own_copy import copy_for_editing
 from reader.write.save import make_folder, save, stem_of
 
-Progress = Callable[[str], None]
 MOST_CACHED = 300
 """Articles of entries that the cache holds; the ones opened longest ago go first."""
 _LONGER = 0.9
@@ -85,7 +83,6 @@ def complete(
     text: str,
     *,
     allow_private: bool = False,
-    progress: Progress = lambda _: None,
 ) -> Completed:
     """Writes the whole page of an entry, drafted, over its article; the feed's own text where there is no better.
 
@@ -101,7 +98,6 @@ def complete(
                     allow_private=allow_private,
                     headline=entry.title,
                     published=own.published,
-                    progress=progress,
                 ),
                 own,
             )
@@ -110,7 +106,6 @@ def complete(
             remark, is_late = f"The page can’t be had: {why}. This is the feed’s own text.", True
     if page is not None and _words(page) < _LONGER * _words(own):
         page, remark = None, "The page has less text than the feed: this is the feed’s own."
-    progress("drafting")
     made = annotated(page or own)
     # a page that can't be had today may come tomorrow: then it is asked for again
     is_whole = page is not None or not is_late

@@ -63,9 +63,7 @@ def said_by(names: Iterable[str]) -> str:
     return listed(known) if known else UNKNOWN_SPEAKER
 
 
-def quote_row(
-    session: Session, quote: Quote, related: Related, rows: int = _ROWS, marks: DraftMarks = EACH
-) -> Row:
+def quote_row(session: Session, quote: Quote, related: Related, marks: DraftMarks = EACH) -> Row:
     hue = session.hues.get(quote.speaker) if quote.speaker else None
     place = Piece(f"¶{session.article.text.paragraph_of(quote.parts[0].start)}", "faint")
     label = marks.label(quote.provenance.draft)
@@ -82,7 +80,7 @@ def quote_row(
                 (Piece(said),),
                 lead=edge,
                 rest=edge,
-                rows=_ROWS_CHOSEN if quote.id == session.chosen else rows,
+                rows=_ROWS_CHOSEN if quote.id == session.chosen else _ROWS,
             ),
             Line((Piece(manner(session, quote), "faint"),), lead=(Piece("  "),), rest=(Piece("  "),)),
             Line((Piece(""),)),

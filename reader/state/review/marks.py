@@ -56,9 +56,3 @@ def marks(article: Article, claim: Claim) -> tuple[Mark, ...]:
         when_text = event_of(article, claim.ref).when_text
         found += [Mark(when_text, MarkKind.DATE)] if when_text else []
     return tuple(found)
-
-
-def in_sight(claim_marks: tuple[Mark, ...]) -> Span | None:
-    """The span from the first mark of a claim's first paragraph to its last part: what to bring into sight."""
-    words = [mark.span for mark in claim_marks if mark.kind in (MarkKind.WORDS, MarkKind.SELECTED)]
-    return words[0] if words else None

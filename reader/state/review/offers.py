@@ -15,9 +15,7 @@ _ALIKE = 75
 """How much of 100 a slip in the letters may leave alike, where no name has all of them."""
 
 
-def offers(
-    article: Article, typed: str, near: int, kinds: tuple[Kind, ...] = tuple(Kind)
-) -> tuple[EntityId, ...]:
+def offers(article: Article, typed: str, near: int) -> tuple[EntityId, ...]:
     """The entities meant by some letters of a name, in any order, best first; the nearest to `near` first.
 
     Without letters, whoever is near.
@@ -27,7 +25,7 @@ def offers(
     ranked = sorted(
         (match, entity.kind is Kind.PLACE, _distance(article.text, entity, near), entity.id)
         for match, entity in matched
-        if match is not None and entity.kind in kinds
+        if match is not None
     )
     return tuple(id_ for *_, id_ in ranked[:MOST_OFFERS])
 

@@ -102,9 +102,7 @@ def who(
     return Question(title, offered, nothing=nothing)
 
 
-def ask_text(
-    title: str, typed: str, then: Callable[[str], Edit], empty: Edit | None = None, nothing: str = ""
-) -> Question:
+def ask_text(title: str, typed: str, then: Callable[[str], Edit], empty: Edit | None = None) -> Question:
     """Asks for words; `empty` is what follows from none."""
 
     def offered(typed: str) -> tuple[Offer, ...]:
@@ -113,7 +111,7 @@ def ask_text(
             return (Offer("", then(words)),)
         return (Offer("", empty),) if empty is not None else ()
 
-    return Question(title, offered, typed, nothing=nothing)
+    return Question(title, offered, typed)
 
 
 def menu(title: str, answers: Iterable[Offer], *, note: str = "", onward: bool = False) -> Question:

@@ -22,7 +22,8 @@ from statistics import mean, median
 from lxml.html import HtmlElement, fromstring
 
 from reader.errors import IntakeError
-from reader.intake.sources import from_html
+from reader.intake.pages.page import import_page
+from reader.intake.text import GivenMetadata
 from reader.model.new_article import IncomingArticle
 from tests.bench.attribution import Count
 
@@ -78,7 +79,7 @@ def score(folder: Path) -> Score:
 
 def article_of(page: Path) -> IncomingArticle | None:
     try:
-        return from_html((page / "source.html").read_bytes(), url=ADDRESS)
+        return import_page((page / "source.html").read_bytes(), GivenMetadata(), ADDRESS)
     except IntakeError:
         return None
 

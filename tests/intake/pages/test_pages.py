@@ -15,8 +15,9 @@ import pytest
 import reader
 from reader.errors import IntakeError
 from reader.intake.pages import finder, page
-from reader.intake.pages.page import story_in_process
-from reader.intake.sources import from_file, from_html
+from reader.intake.pages.page import import_page, story_in_process
+from reader.intake.sources import from_file
+from reader.intake.text import GivenMetadata
 from reader.model.article import Article
 from reader.model.new_article import IncomingArticle
 from tests.waiting import until
@@ -60,14 +61,17 @@ def html(head: str = "", body: str = WORDS) -> bytes:
 
 
 def test_the_persons_headline_and_date_count_for_more_than_the_pages() -> None:
-    found = from_html(
-        html('<meta name="date" content="2020-01-01">'), headline=" A  start ", published="2024-05~"
+    found = import_page(
+        html('<meta name="date" content="2020-01-01">'), GivenMetadata.of(" A  start ", "2024-05~")
     )
     assert (found.headline, found.published) == ("A start", "2024-05~")
 
 
 def test_the_year_beside_the_copyright_sign_is_no_date() -> None:
-    assert from_html(html(body=f"{WORDS}<footer>© 2019 Harbour Post</footer>")).published is None
+    assert (
+        import_page(html(body=f"{WORDS}<footer>© 2019 Harbour Post</footer>"), GivenMetadata()).published
+        is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -84,12 +88,12 @@ def test_a_page_is_believed_where_it_is_only_on_its_own_host(
     said: str, fetched: str | None, url: str | None
 ) -> None:
     head = f'<meta property="og:url" content="{said}"><meta property="og:title" content="Harbour">'
-    assert from_html(html(head), url=fetched).url == url
+    assert import_page(html(head), GivenMetadata(), fetched).url == url
 
 
 def test_an_address_of_a_publisher_is_no_name_of_one() -> None:
     head = '<meta property="article:publisher" content="https://www.facebook.com/post">'
-    found = from_html(html(head), url="https://post.test/a")
+    found = import_page(html(head), GivenMetadata(), "https://post.test/a")
     assert found.publisher == "post.test"
 
 
@@ -97,17 +101,20 @@ def test_an_address_of_a_publisher_is_no_name_of_one() -> None:
     ("said", "language"), [("en_US", "en-US"), ("zh-Hant", "zh-Hant"), ("klingon!", None)]
 )
 def test_a_language_is_taken_where_it_is_one(said: str, language: str | None) -> None:
-    assert from_html(html(f'<meta property="og:locale" content="{said}">')).language == language
+    assert (
+        import_page(html(f'<meta property="og:locale" content="{said}">'), GivenMetadata()).language
+        == language
+    )
 
 
 def test_a_headline_that_the_text_begins_with_stands_in_it_once() -> None:
-    taken = from_html(html(body=f"<article><h1>Harbour</h1>{WORDS}</article>"))
+    taken = import_page(html(body=f"<article><h1>Harbour</h1>{WORDS}</article>"), GivenMetadata())
     assert taken.headline == "Harbour"
     assert taken.text.startswith("The mayor")
 
 
 def test_a_title_without_end_is_cut(read_back: Callable[[IncomingArticle], Article]) -> None:
-    taken = from_html(html(f'<meta property="og:title" content="{"- x " * 50_000}">'))
+    taken = import_page(html(f'<meta property="og:title" content="{"- x " * 50_000}">'), GivenMetadata())
     assert len(taken.headline) <= 240
     read_back(taken)
 
@@ -129,19 +136,19 @@ def test_a_title_without_end_is_cut(read_back: Callable[[IncomingArticle], Artic
 )
 def test_a_page_without_an_article_is_refused(page: bytes) -> None:
     with pytest.raises(IntakeError, match="no article was found"):
-        from_html(page)
+        import_page(page, GivenMetadata())
 
 
 def test_a_page_of_more_than_ten_megabytes_is_refused() -> None:
     with pytest.raises(IntakeError, match="larger than 10 MB"):
-        from_html(bytes(page.LARGEST + 1))
+        import_page(bytes(page.LARGEST + 1), GivenMetadata())
 
 
 @pytest.mark.parametrize("tag", ["div", "span", "b", "blockquote", "ul><li", "table><tr><td"])
 def test_tags_in_tags_without_end_are_survived(tag: str) -> None:
     content = html(body=f"<{tag}>" * 3000 + WORDS)
     try:
-        assert "Ana Ruiz" in from_html(content).text
+        assert "Ana Ruiz" in import_page(content, GivenMetadata()).text
     except IntakeError as refusal:
         assert "no article" in str(refusal)
 

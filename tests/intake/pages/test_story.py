@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.intake.sources import from_html
+from reader.intake.pages.page import import_page
+from reader.intake.text import GivenMetadata
 
 ONE = "A crane fell on the quay of Ostvik on Friday morning, and two ships could not leave the port before noon."
 TWO = (
@@ -17,7 +18,7 @@ STORY = f"<p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>"
 
 def paragraphs(body: str, head: str = "") -> list[str]:
     page = f'<!doctype html><html lang="en"><head><title>Crane falls</title>{head}</head><body>{body}</body></html>'
-    return from_html(page.encode()).text.split("\n\n")
+    return import_page(page.encode(), GivenMetadata()).text.split("\n\n")
 
 
 def among(between: str) -> list[str]:
@@ -259,5 +260,5 @@ def test_a_body_that_only_the_data_has_is_read_from_there() -> None:
 def test_words_that_look_like_text_and_were_left_out_are_counted() -> None:
     aside = f"<div><aside><p>{'Two ships wait here. ' * 20}</p></aside></div>"
     story = f"<article><h1>Crane falls</h1>{STORY}</article>"
-    assert from_html(f"<html><body>{story}{aside}</body></html>".encode()).left_out == 80
-    assert from_html(f"<html><body>{story}</body></html>".encode()).left_out == 0
+    assert import_page(f"<html><body>{story}{aside}</body></html>".encode(), GivenMetadata()).left_out == 80
+    assert import_page(f"<html><body>{story}</body></html>".encode(), GivenMetadata()).left_out == 0

@@ -19,6 +19,7 @@ from reader.model.article import (
     QuoteType,
 )
 from reader.model.dates.dates import Edtf
+from reader.model.query import match
 from reader.model.query.fold import Folded, fold
 from reader.model.query.match import matching_quotes, places
 from reader.model.query.parse import InvalidQuery, parse
@@ -248,15 +249,17 @@ def test_words_of_a_quote_inside_a_quote_count_once() -> None:
 
 
 @pytest.mark.parametrize("text", ["a", "type:direct", "type:direct a"])
-def test_what_is_beyond_the_cap_is_told(text: str) -> None:
+def test_what_is_beyond_the_cap_is_told(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = query(text)
     numbers = matching_quotes(SEARCHABLE, asked)
     whole = places(SEARCHABLE, asked, numbers)
-    capped = places(SEARCHABLE, asked, numbers, most=1)
     assert len(whole.stops) > 1
     assert not whole.more
+    monkeypatch.setattr(match, "MOST_PLACES", 1)
+    capped = places(SEARCHABLE, asked, numbers)
     assert (capped.stops, capped.more) == (whole.stops[:1], True)
-    assert not places(SEARCHABLE, asked, numbers, most=len(whole.stops)).more
+    monkeypatch.setattr(match, "MOST_PLACES", len(whole.stops))
+    assert not places(SEARCHABLE, asked, numbers).more
 
 
 LETTERS = st.sampled_from(

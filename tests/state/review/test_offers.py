@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.model.article import Article, EntityId, Kind
+from reader.model.article import Article, EntityId
 from reader.state.review.offers import begins_a_word, offers
 
 END = 1000
@@ -41,11 +41,6 @@ def test_letters_that_nobody_has_find_nobody(dam: Article) -> None:
 def test_a_whole_name_comes_before_one_that_has_its_letters(dam: Article) -> None:
     assert offers(dam, "the mayor", 0)[0] == "hand"
     assert offers(dam, "ruiz", END)[0] == "ruiz"
-
-
-def test_only_entities_of_the_wanted_kinds_are_offered(dam: Article) -> None:
-    assert offers(dam, "", 0, (Kind.PLACE,)) == ("dam",)
-    assert "dam" not in offers(dam, "", 0, (Kind.PERSON,))
 
 
 @pytest.mark.parametrize(
