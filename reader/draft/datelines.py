@@ -10,7 +10,8 @@ from reader.model.text import Span, Text
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 _AGENCY = r"(?: \([^()\n]{1,30}\))"
 _REGION = rf"(?:, {_CAPITAL}[\w.’'-]*(?: {_CAPITAL}[\w.’'-]*)?)?"
-_DATELINE = re.compile(
+_DASH = re.compile(r"[—–]|--|\s-\s")
+_DATELINE = (  # compiled for a paragraph with a dash
     rf"(?:{_CAPITAL}[A-ZÀ-ÖØ-Þ.’'-]+(?: {_CAPITAL}[A-ZÀ-ÖØ-Þ.’'-]+){{0,3}}{_REGION}{_AGENCY}?"  # KELDOW, Vebo (AP) —
     rf"|{_CAPITAL}[\w.’'-]*(?: {_CAPITAL}[\w.’'-]*){{0,2}}{_REGION}{_AGENCY})"  # Keldow (AP) —
     r"\s*(?:[—–]|--|(?<=\s)-(?=\s))\s*"
@@ -22,7 +23,9 @@ def datelines(text: Text) -> list[Span]:
     matches = [
         match
         for paragraph in text.paragraphs()
-        if (match := _DATELINE.match(text.content, *paragraph)) is not None and match.end() < paragraph.end
+        if _DASH.search(text.content, *paragraph)
+        and (match := re.compile(_DATELINE).match(text.content, *paragraph)) is not None
+        and match.end() < paragraph.end
     ]
     often = Counter(match[0] for match in matches)
     return [Span(*match.span()) for match in matches if often[match[0]] == 1]

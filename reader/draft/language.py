@@ -25,7 +25,6 @@ STAGES = (
     "sentences", "appeals",
 )  # fmt: skip
 """What usually follows what, where something bad happens: the data has the words of each as stage_causes and so on."""
-_NONE: frozenset[str] = frozenset()
 Words = TypeVar("Words")
 _LOOKED_UP = 20_000  # lines that are looked up once
 _ROOT = Path(__file__).parents[2]
@@ -33,14 +32,16 @@ _ROOT = Path(__file__).parents[2]
 
 
 class _Tables(dict[str, Words]):
-    """Words by name; `none` where a name is not known."""
+    """Words by name, each made of its words in the data when it is first asked for; empty where a name is not known."""
 
-    def __init__(self, known: Mapping[str, Words], none: Words) -> None:
-        super().__init__(known)
-        self._none = none
+    def __init__(self, written: Mapping[str, str], made: Callable[[list[str]], Words]) -> None:
+        super().__init__()
+        self._written = written
+        self._made = made
 
-    def __missing__(self, _: str) -> Words:
-        return self._none
+    def __missing__(self, name: str) -> Words:
+        words = self[name] = self._made(self._written.get(name, "").split())
+        return words
 
 
 class Frames:
@@ -67,18 +68,19 @@ class Frames:
 NO_FRAMES = Frames({})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Language:
-    """Closed classes, verbs and names of one language; one without rules has none of them."""
+    """Closed classes, verbs and names of one language; one without rules has none of them.
+
+    `words` and `lists` are as the data has them: one text for each name.
+    """
 
     tags: Mapping[str, str] = field(default_factory=dict)
     cues: Mapping[str, Cue] = field(default_factory=dict)
     frames: Frames = NO_FRAMES
-    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
-
+    words: Mapping[str, str] = field(default_factory=dict)
     ends: Mapping[str, float] = field(default_factory=dict)
-
-    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lists: Mapping[str, str] = field(default_factory=dict)
     verbs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     weights: Mapping[str, float] = field(default_factory=dict)
     reported: Mapping[str, float] = field(default_factory=dict)
@@ -86,12 +88,12 @@ class Language:
     @cached_property
     def listed(self) -> Callable[[str], tuple[str, ...]]:
         """The words of a list by its name, in the order in which the data has them; none where it has no such list."""
-        return _Tables(self.lists, ()).__getitem__
+        return _Tables[tuple[str, ...]](self.lists, tuple).__getitem__
 
     @cached_property
     def set_of(self) -> Callable[[str], frozenset[str]]:
         """The set of words of a name, empty where the data has none. Rules ask for one at every word."""
-        return _Tables(self.words, _NONE).__getitem__
+        return _Tables[frozenset[str]](self.words, frozenset).__getitem__
 
     @cached_property
     def personal_pronouns(self) -> frozenset[str]:
@@ -212,8 +214,6 @@ def lines_of(package: str, name: str) -> SortedLines:
 def load_language(package: str) -> Language:
     """The language whose words the file `words.toml` of a package holds."""
     tables = tables_of(data_text(package, "words.toml"))
-    words = {key: frozenset(value.split()) for key, value in tables["words"].items()}
-    lists = {key: tuple(value.split()) for key, value in tables["lists"].items()}
     verbs = {key: tuple(value.split()) for key, value in tables.get("verbs", {}).items()}
     tags = {word: tag for tag, listed in tables["tags"].items() for word in listed.split()}
     cues: dict[str, Cue] = {}
@@ -227,9 +227,9 @@ def load_language(package: str) -> Language:
         tags,
         cues,
         Frames(tables.get("frames", {})),
-        words,
+        tables["words"],
         _weights(tables.get("ends", {})),
-        lists,
+        tables["lists"],
         verbs,
         _weights(tables.get("weights", {})),
         _weights(tables.get("reported", {})),

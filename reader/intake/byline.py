@@ -8,19 +8,21 @@ from reader.model.text import Span, Text
 
 _FIRST = 6  # paragraphs that may name the author
 _NAME = r"[^\W\d_][\w.’'-]*(?: (?:[^\W\d_][\w.’'-]*)){0,4}"
-_BYLINE = re.compile(
+_OPENERS = ("by ", "von ", "par ", "text: ", "words by ", "written by ", "reported by ")
+_BYLINE = (  # compiled for a paragraph that begins so
     r"(?:(?i:by|von|par|text:|words by|written by|reported by)) "
     rf"(?P<names>{_NAME}(?:(?:, | and | und | et | & ){_NAME}){{0,4}})"
     r"(?:,? (?:in|for|at|,|staff|special|political|senior|chief|news|the|correspondent|reporter|editor)\b[^.!?]{0,60})?"
 )
-_BETWEEN = re.compile(r", | and | und | et | & ")
+_BETWEEN = r", | and | und | et | & "
 
 
 def byline_of(text: str) -> tuple[Span, tuple[str, ...]] | None:
     """The paragraph of a canonical text that is a byline, and the names in it; None without one."""
     for span in list(Text(text).paragraphs())[:_FIRST]:
-        match = _BYLINE.fullmatch(text[span.start : span.end].strip())
-        names = tuple(_BETWEEN.split(match["names"])) if match else ()
+        line = text[span.start : span.end].strip()
+        match = re.fullmatch(_BYLINE, line) if line[:20].lower().startswith(_OPENERS) else None
+        names = tuple(re.split(_BETWEEN, match["names"])) if match else ()
         if names and all(word[0].isupper() for name in names for word in name.split() if len(word) > 3):
             return span, names
     return None

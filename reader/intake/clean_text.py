@@ -7,8 +7,8 @@ import re
 from reader.load.anchors.canonical import one_line
 from reader.model.characters import DIRECTION_MARKS, forbidden
 
-_LINE_ENDS = re.compile("\r*\n|\r|[\v\x85\u2028]")
-_PAGE_ENDS = re.compile("[\f\u2029]")
+_LINE_ENDS, _PAGE_ENDS = "\r*\n|\r|[\v\x85\u2028]", "[\f\u2029]"
+_OTHER_ENDS = "\r\v\x85\u2028\f\u2029"
 
 
 def harmless(text: str) -> tuple[str, int]:
@@ -19,7 +19,8 @@ def harmless(text: str) -> tuple[str, int]:
     if text.isascii() and text.replace("\n", " ").replace("\t", " ").isprintable():
         return text, 0  # the fast path of most
     text = text.removeprefix("\ufeff")
-    text = _PAGE_ENDS.sub("\n\n", _LINE_ENDS.sub("\n", text))
+    if any(mark in text for mark in _OTHER_ENDS):
+        text = re.sub(_PAGE_ENDS, "\n\n", re.sub(_LINE_ENDS, "\n", text))
     before = len(text)
     # a joiner may be left without its letter, so what is left is looked at again
     while hostile := list(forbidden(text)):

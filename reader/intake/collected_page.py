@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class CollectedPage:
+class CollectedPage(NamedTuple):
     """Its bytes, unpacked, and what is known of them without looking.
 
     `url` is where they were sent from, None for a file, of which `suffix` is the end of its name (`.html`). `kind` is

@@ -25,15 +25,16 @@ _MAGIC = (
 )
 _SAMPLE = 65_536
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"})
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|(?><!--.*?-->)\s*)*<(?:!doctype\s+html|html|head|body|meta|title|article|main|section|div|p|h1)\b[^<]*>",
-    re.IGNORECASE | re.DOTALL,
+# Patterns, compiled where a look at the text leaves a doubt: most texts have nothing that one of them begins with.
+_HTML = (
+    r"(?is)\s*(?:<\?xml[^>]*>\s*|(?><!--.*?-->)\s*)*"
+    r"<(?:!doctype\s+html|html|head|body|meta|title|article|main|section|div|p|h1)\b[^<]*>"
 )
-_FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*|(?><!--.*?-->)\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
-_TAGS = re.compile(r"<(?:html|body|p|div|article|br)\b", re.IGNORECASE)
-_FORMAT = re.compile(r"""^(?:format|"format"|'format')\s*:\s+["']?1["']?\s*(?:#.*)?$""", re.MULTILINE)
-_TEXT = re.compile(r"""^(?:text|"text"|'text')\s*:\s""", re.MULTILINE)
-_JSON = re.compile(r"""\s*\{[^{}]*?["']?format["']?\s*:\s*["']?1["']?\s*[,}]""")
+_FEED = r"(?s)\s*(?:<\?xml[^>]*>\s*|(?><!--.*?-->)\s*)*<(?:rss|feed|rdf:RDF)\b"
+_TAGS = r"(?i)<(?:html|body|p|div|article|br)\b"
+_FORMAT = r"""(?m)^(?:format|"format"|'format')\s*:\s+["']?1["']?\s*(?:#.*)?$"""
+_TEXT = r"""(?m)^(?:text|"text"|'text')\s*:\s"""
+_JSON = r"""\s*\{[^{}]*?["']?format["']?\s*:\s*["']?1["']?\s*[,}]"""
 
 
 class Sort(Enum):
@@ -49,14 +50,18 @@ def sort_of(content: bytes, suffix: str = "") -> Sort:
     beginning = decoded(content[:_SAMPLE])
     if _is_binary(content[:_SAMPLE]):
         raise IntakeError("it is not text")
-    if (_FORMAT.search(beginning) and _TEXT.search(beginning)) or _JSON.match(beginning):
+    first = beginning.lstrip()[:1]
+    if "format" in beginning and (
+        (re.search(_FORMAT, beginning) and re.search(_TEXT, beginning))
+        or (first == "{" and re.match(_JSON, beginning))
+    ):
         raise IntakeError("it is an annotated article already; open it with reader")
-    if _FEED.match(beginning):
+    if first == "<" and re.match(_FEED, beginning):
         raise IntakeError("it is a feed; add the address of one of its articles")
-    if _HTML.match(beginning):
+    if first == "<" and re.match(_HTML, beginning):
         return Sort.HTML
     named = suffix.lower() in (".html", ".htm", ".xhtml", ".shtml")
-    return Sort.HTML if named and _TAGS.search(beginning) else Sort.TEXT
+    return Sort.HTML if named and re.search(_TAGS, beginning) else Sort.TEXT
 
 
 def _is_binary(sample: bytes) -> bool:

@@ -35,9 +35,9 @@ WEEKDAY = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 )
-_WEEKDAY_ALONE = re.compile(WEEKDAY, re.IGNORECASE)
-_DAY = re.compile(
-    rf"""
+# Patterns, compiled for a line that has a year in figures.
+_WEEKDAY_ALONE = f"(?i){WEEKDAY}"
+_DAY = rf"""(?ix)
     (?<![\w./-])(?:{WEEKDAY},?\ )?(?:
         (?P<m1>{MONTH})\.?\ (?P<d1>\d\d?)(?:st|nd|rd|th)?,?\ (?P<y1>\d{{4}})(?!\w)        # May 3, 2024
       | (?P<d2>\d\d?)(?:st|nd|rd|th|er|\.)?\ (?P<m2>{MONTH})\.?,?\ (?P<y2>\d{{4}})(?!\w)  # 3 May 2024
@@ -45,9 +45,7 @@ _DAY = re.compile(
       | (?P<d4>\d\d?)\.\ ?(?P<m4>\d\d?)\.\ ?(?P<y4>\d{{4}})(?![\w/-])                     # 3.5.2024
       | (?P<y5>\d{{4}})\s?[年년]\s?(?P<m5>\d\d?)\s?[月월]\s?(?P<d5>\d\d?)\s?[日일]
     )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+    """
 
 
 class Dateline(NamedTuple):
@@ -123,7 +121,7 @@ def _in_a_line_of_its_own(line: str, few: int) -> Day | None:
     """Published 3 May 2024, 10:15; Friday, May 3, 2024: a date with a word for publishing, or with few words."""
     for day in days_in(line):
         words = _WORD.findall(line[: day.start] + " " + line[day.end :])
-        words = [word for word in words if not _WEEKDAY_ALONE.fullmatch(word)]
+        words = [word for word in words if not re.fullmatch(_WEEKDAY_ALONE, word)]
         if any(word.lower() in _PUBLISHING for word in words[:2]):
             return day
         if len(words) <= few and all(word[0].isupper() or word.lower() in _SMALL for word in words):
@@ -133,7 +131,9 @@ def _in_a_line_of_its_own(line: str, few: int) -> Day | None:
 
 def days_in(line: str) -> Iterator[Day]:
     """Days with their year, in order; days that no calendar has (31.2.2024) are left out."""
-    for match in _DAY.finditer(line):
+    if not re.search(r"\d{4}", line):
+        return
+    for match in re.finditer(_DAY, line):
         year, month, day = (
             next(filter(None, (match[f"{part}{way}"] for way in range(1, 6)))) for part in "ymd"
         )

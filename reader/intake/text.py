@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.errors import IntakeError
 from reader.intake.byline import byline_of
@@ -16,8 +16,7 @@ from reader.model.dates.hints import parse_date
 from reader.model.new_article import IncomingArticle
 
 
-@dataclass(frozen=True, slots=True)
-class GivenMetadata:
+class GivenMetadata(NamedTuple):
     """What the person says of an article; it counts for more than what the article says of itself."""
 
     headline: str | None = None

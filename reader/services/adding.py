@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.draft.with_model.pipelines import lacks
 from reader.errors import AlreadyThere, IntakeError, UnreadableFile
@@ -24,16 +25,14 @@ Progress = Callable[[str], None]
 """Called, in the thread that works, with what is being done now: `drafting “Harbour”`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The address of a page. `allow_private`: hosts of private networks may be asked too."""
 
     url: str
     allow_private: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class AddRequest:
+class AddRequest(NamedTuple):
     """What is to be added: text as it was pasted, bytes of text or HTML, a file of either, or a page.
 
     `headline`, `published` and `language` count for more than what is found. `model` names a spaCy pipeline that
@@ -48,8 +47,7 @@ class AddRequest:
     model: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """Where the article is written: into `file`, else into `folder` under its headline, else nowhere.
 
     `known_in` are the folders in which the same text is looked for first. `force`: `file` is written over, and a text
@@ -62,8 +60,7 @@ class Destination:
     force: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(NamedTuple):
     """What came of it. `path` is None where nothing was written, `content` empty where the text was there already."""
 
     path: Path | None

@@ -40,7 +40,7 @@ def annotated(
         drafted = _annotations(incoming, model)
         kept = fitting(drafted)
         made = write_article(incoming, kept, on=on or date.today().isoformat())
-    return replace(made, left_out=made.left_out + _size(drafted) - _size(kept))
+    return made._replace(left_out=made.left_out + _size(drafted) - _size(kept))
 
 
 def _annotations(incoming: IncomingArticle, model: str | None) -> Annotations:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from reader.errors import EditRefused, IntakeError
@@ -51,7 +51,7 @@ def update_from_source(
         if article.source.url is None:
             raise IntakeError(NO_ADDRESS)
         request = AddRequest(Page(article.source.url, allow_private))
-    incoming = import_article(replace(request, draft=False), progress)
+    incoming = import_article(request._replace(draft=False), progress)
     progress("finding the annotations again")
     editor = ArticleEditor(path, journal, library)
     if incoming.text == article.text.content:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reader.load.article import read_held
 from reader.model.article import Article, Drafting, Entity, Event, Quote
@@ -17,8 +17,7 @@ _TRIES = 4
 """Times that a file is written anew where the loader finds a fault."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenArticle:
+class WrittenArticle(NamedTuple):
     """A file's whole content and the article that the loader reads from it, without a fault.
 
     `left_out` is how many drafted items could not be written so that the loader would find the same.
@@ -78,4 +77,4 @@ def _written(
         rest = file.mended(
             [fault for fault in loaded.diagnostics if not exact or fault.severity is Severity.ERROR]
         )
-    return replace(write_article(incoming), left_out=count)
+    return write_article(incoming)._replace(left_out=count)

@@ -38,8 +38,8 @@ DRAFTED = (
 )
 BY_HAND = "hand"
 _SECTIONS = {Kind.PERSON: "people", Kind.ORGANISATION: "organisations", Kind.PLACE: "places"}
-# No character of a script without spaces, as can be seen in a hundredth of the time that all their ranges take.
-_SPACED = re.compile(f"[^{UNSPACED[0]}-\u1fff\u2e80-\U0003ffff]*")
+# What a script without spaces begins with and what is beyond it: compiled in a hundredth of the time of all ranges.
+_MAYBE_UNSPACED = f"[^\\x00-{chr(ord(UNSPACED[0]) - 1)}\u2000-\u2e7f]"
 MARKS = "quotation-marks"
 """What the loader warns of where the quotation marks of the text say otherwise than a quote's type."""
 _OTHER_TYPE = {
@@ -307,7 +307,7 @@ def may_wrap(text: str) -> re.Pattern[str]:
 
     A line break there is read as nothing.
     """
-    if text.isascii() or _SPACED.fullmatch(text):
+    if text.isascii() or not re.search(_MAYBE_UNSPACED, text):
         return SPACE
     return re.compile(f"(?<![{UNSPACED}]) | (?![{UNSPACED}])")
 

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from textwrap import indent
+from typing import NamedTuple
 
 from reader.cli.output import write
 from reader.cli.parsing.parser import BUNDLED, Arguments, Parser, count, file_name, language_tag
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command's name, what it does in one line, and how its options are added.
 
     `action_parser` gives the parser of an action of its own, for that one's help; None for words that name none.

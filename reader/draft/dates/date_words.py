@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from reader.draft.language import Language
 from reader.model.dates.dates import Edtf
@@ -24,8 +24,7 @@ _COUNTS = {"a": 1, "an": 1, "a few": 3, "several": 4}
 _UNITS = ("day", "week", "month", "year", "decade", "century")
 
 
-@dataclass(frozen=True)
-class DateWords:
+class DateWords(NamedTuple):
     """The words of a language’s dates. Of its list `plain_dates` the first of each line is English: last/letzten."""
 
     language: Language

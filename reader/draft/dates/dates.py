@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import cached_property
 from typing import NamedTuple
 
 from reader.draft.dates import calendar_steps as steps
 from reader.draft.dates import date_words
 from reader.draft.dates.counted import from_told, is_a_year_before, near
+from reader.draft.dates.date_pattern import DatePattern, in_small_letters
 from reader.draft.dates.date_words import DateWords
 from reader.draft.dates.signs import DateSigns
 from reader.draft.dates.stated import stated
@@ -70,33 +69,33 @@ class Dated(NamedTuple):
     leads: bool = True
 
 
-@dataclass
 class Dating:
     """Reads the dates of one article, by the pattern of its language. `published`: its day, where it has one.
 
     `signs` say, in a fraction of the pattern's time, where in a sentence the pattern may find something.
     """
 
-    language: Language
-    pattern: re.Pattern[str]
-    published: Edtf | None
-    signs: DateSigns
-    told: str | None = field(default=None, init=False)
-    """The date last told, which “a year earlier” is counted from."""
-    quarter: str | None = field(default=None, init=False)
-    """The quarter or half of a year last told."""
-
-    @cached_property
-    def words(self) -> DateWords:
-        return DateWords(self.language)
+    def __init__(
+        self, language: Language, pattern: DatePattern, published: Edtf | None, signs: DateSigns
+    ) -> None:
+        self.language = language
+        self.pattern = pattern
+        self.published = published
+        self.signs = signs
+        self.words = DateWords(language)
+        self.told: str | None = None
+        """The date last told, which “a year earlier” is counted from."""
+        self.quarter: str | None = None
+        """The quarter or half of a year last told."""
 
     def expressions(self, sentence: str, starts: Sequence[int] | None = None) -> Iterator[Expression]:
         """Every date in a sentence, in order, none overlapping; `starts` are all offsets at which one may begin."""
         if starts is None:
             starts = self.signs.starts(words_of(Text(sentence)))
         at = 0
+        small = in_small_letters(sentence)
         for start in starts:
-            match = self.pattern.match(sentence, start) if start >= at else None
+            match = self.pattern.match(small, start) if start >= at else None
             if match is None:
                 continue
             expression = self._expression(sentence, match)
@@ -109,9 +108,8 @@ class Dating:
                 yield expression
 
     def _expression(self, sentence: str, match: re.Match[str]) -> Expression | None:
-        groups = {name: value for name, value in match.groupdict().items() if value is not None}
-        form = next(name for name in date_words.FORMS if name in groups)
-        prefix = self.words.plain(groups.pop("prefix", ""))
+        form, groups = self.pattern.form_and_pieces(match, sentence)
+        prefix = self.words.plain(match["prefix"] or "")
         months = [value for name, value in groups.items() if name in date_words.CAPITAL]
         if any(not value[0].isupper() for value in months) and not self.language.set_of("small_months"):
             return None

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from functools import lru_cache
 
+from reader.draft.dates.date_pattern import DatePattern, one_of
 from reader.draft.dates.dates import Dating
 from reader.draft.dates.signs import signs_of
 from reader.draft.language import Language
@@ -38,16 +37,16 @@ def dating(language: Language, published: Edtf | None) -> Dating:
     return Dating(language, date_pattern(language), published, signs_of(language, _SIGNS, _LEADING))
 
 
-def date_pattern(language: Language) -> re.Pattern[str]:
+def date_pattern(language: Language) -> DatePattern:
     """All forms of dates; each is a named group, with the pieces that it is read by in groups of their own."""
     lists = ("months", "weekdays", "seasons", "time_units", "numbers", "ordinals")
     return _pattern(*(language.listed(name) for name in lists))
 
 
 @lru_cache(maxsize=2)
-def _pattern(*lists: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(*lists: tuple[str, ...]) -> DatePattern:
     month, weekday, season, unit, number, ordinal = (
-        _one_of(word for line in words for word in line.split("/")) for words in lists
+        one_of(word for line in words for word in line.split("/")) for words in lists
     )
     hours = r"(?:\s+(?:morning|afternoon|evening|night|noon|midday))"
     near = r"(?:last|next|this|past|previous|coming|following)"
@@ -104,9 +103,9 @@ def _pattern(*lists: tuple[str, ...]) -> re.Pattern[str]:
         ),
         "bare_season": rf"the\s+(?:early\s+|late\s+)?(?P<bs_s>{season})\b(?!\s+(?:of|to|in)\b)",
         "holiday": (
-            r"(?:(?P<ho_near>last|this|next)\s+)?(?P<ho>Thanksgiving(?:\s+Day)?|Christmas(?:\s+(?:Day|Eve))?|New\s+Year[’']s"
-            r"\s+(?:Eve|Day)|Halloween|Valentine[’']s\s+Day|Easter(?:\s+(?:Sunday|Monday))?|Good\s+Friday|Ash\s+Wednesday"
-            r"|Independence\s+Day|Labor\s+Day|Memorial\s+Day|Election\s+Day|Boxing\s+Day)\b"
+            r"(?:(?P<ho_near>last|this|next)\s+)?(?P<ho>thanksgiving(?:\s+day)?|christmas(?:\s+(?:day|eve))?|new\s+year[’']s"
+            r"\s+(?:eve|day)|halloween|valentine[’']s\s+day|easter(?:\s+(?:sunday|monday))?|good\s+friday|ash\s+wednesday"
+            r"|independence\s+day|labor\s+day|memorial\s+day|election\s+day|boxing\s+day)\b"
             rf"(?:,?\s+(?:of\s+)?(?P<ho_y>{YEAR}))?"
         ),
         "spelled": (
@@ -142,8 +141,8 @@ def _pattern(*lists: tuple[str, ...]) -> re.Pattern[str]:
             r"(?P<nu_u>week|month|year|decade|century|night|evening|morning|afternoon)\b"
         ),
         "weekday": (
-            rf"(?:(?P<w_near>{near})\s+)?(?P<w>{weekday}){hours}?\b(?!\s+(?:Times|Post|Review"
-            rf"|Telegraph|Mirror|Mail|Herald)\b)"
+            rf"(?:(?P<w_near>{near})\s+)?(?P<w>{weekday}){hours}?\b(?!\s+(?:times|post|review"
+            rf"|telegraph|mirror|mail|herald)\b)"
         ),
         "year": rf"(?:{_PART}[\s-]+)?(?P<y>{YEAR})(?![\w%]|[.,:/]\d|-\w)",
     }
@@ -151,10 +150,4 @@ def _pattern(*lists: tuple[str, ...]) -> re.Pattern[str]:
         r"(?P<prefix>\b(?:up\s+)?(?:until|till|through|by|since|from|as\s+of|starting(?:\s+(?:on|in|from))?|beginning(?:\s+(?:on|in))?"
         r"|effective|between|in|on|during|over|of|for|at|before|after|following|around|about|throughout|within|early|late|mid|this\s+past)\s+)?"
     )
-    body = "|".join(f"(?P<{name}>{form})" for name, form in forms.items())
-    return re.compile(rf"(?<![\w$£€./-]){prefix}(?:{body})", re.IGNORECASE)
-
-
-def _one_of(words: Iterable[str]) -> str:
-    listed = sorted(set(words), key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re.escape, listed))})"
+    return DatePattern(prefix, forms)

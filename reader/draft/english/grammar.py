@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.draft.english.date_patterns import dating as english_dating
 from reader.draft.english.events.events import event_clauses
@@ -20,8 +20,7 @@ from reader.model.dates.dates import Edtf
 from reader.model.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class English:
+class English(NamedTuple):
     """The rules of English, with its words."""
 
     language: Language

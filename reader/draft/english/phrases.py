@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from reader.draft.grammar import WordRange
 from reader.draft.language import Language
@@ -16,23 +14,19 @@ LONGEST_ASIDE = 12  # words between two dashes
 DEEPEST = 3  # verbs that share one subject
 
 
-@dataclass(frozen=True)
 class TaggedSentence:
-    """One sentence, and the classes of its words, a letter each."""
+    """One sentence, and the classes of its words, a letter each. `end` is where its closing points begin."""
 
-    words: Sequence[Word]
-    tags: str
-    language: Language
+    __slots__ = ("end", "language", "tags", "words")
 
-    @cached_property
-    def end(self) -> int:
-        """Where the sentence's closing points begin."""
-        end = len(self.tags)
-        if self.tags[:1] == "(" and self.tags[-2:] == ".)":
+    def __init__(self, words: Sequence[Word], tags: str, language: Language) -> None:
+        self.words = words
+        self.tags = tags
+        self.language = language
+        end = len(tags)
+        if tags[:1] == "(" and tags[-2:] == ".)":
             end -= 1  # a whole sentence in brackets
-        while end and self.tags[end - 1] in ".":
-            end -= 1
-        return end
+        self.end = len(tags[:end].rstrip("."))
 
 
 def subject(s: TaggedSentence, at: int) -> tuple[int, WordRange | None, str]:

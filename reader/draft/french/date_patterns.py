@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from functools import lru_cache
 
+from reader.draft.dates.date_pattern import DatePattern, one_of
 from reader.draft.dates.dates import Dating
 from reader.draft.dates.signs import signs_of
 from reader.draft.language import Language
@@ -36,9 +35,9 @@ def dating(language: Language, published: Edtf | None) -> Dating:
 
 
 @lru_cache(maxsize=1)
-def _pattern(*lists: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(*lists: tuple[str, ...]) -> DatePattern:
     month, weekday, season, unit, number, ordinal = (
-        _one_of(word for line in words for word in line.split("/")) for words in lists
+        one_of(word for line in words for word in line.split("/")) for words in lists
     )
     mon = rf"{month}\b\.?"
     article = rf"(?:l['’]|l[ae]{_S})"
@@ -98,10 +97,4 @@ def _pattern(*lists: tuple[str, ...]) -> re.Pattern[str]:
         rf"|au{_S}cours{_S}d(?:u|e){_S}|au{_S}mois{_S}d(?:e{_S}|['’])|courant{_S}|dans{_S}l[ae]s?{_S}|entre(?:{_S}le)?{_S}"
         rf"|pendant{_S}|durant{_S}|pour(?:{_S}le)?{_S}|en{_S}|aux?{_S}|à{_S}la{_S}|à{_S}|le{_S}|du{_S}|de{_S}))?"
     )
-    body = "|".join(f"(?P<{name}>{form})" for name, form in forms.items())
-    return re.compile(rf"(?<![\w$£€./-]){prefix}(?:{body})", re.IGNORECASE)
-
-
-def _one_of(words: Iterable[str]) -> str:
-    listed = sorted(set(words), key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re.escape, listed))})"
+    return DatePattern(prefix, forms)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from functools import lru_cache
 
+from reader.draft.dates.date_pattern import DatePattern, one_of
 from reader.draft.dates.dates import Dating
 from reader.draft.dates.signs import signs_of
 from reader.draft.language import Language
@@ -14,7 +13,7 @@ from reader.model.dates.dates import Edtf
 YEAR = r"(?:1[0-9]|20|21)\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])\."
 _TO = r"(?:\s*[–—-]\s*|\s+(?:bis|und)\s+(?:zum\s+)?)"
-_PART = r"(?:Anfang|Mitte|Ende)"
+_PART = r"(?:anfang|mitte|ende)"
 
 _SIGNS = frozenset(
     """quartal halbjahr jahreshälfte weihnachten heiligabend silvester neujahr oster ostern karfreitag pfingst
@@ -31,9 +30,9 @@ def dating(language: Language, published: Edtf | None) -> Dating:
 
 
 @lru_cache(maxsize=2)
-def _pattern(*lists: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(*lists: tuple[str, ...]) -> DatePattern:
     month, weekday, season, unit, number, ordinal = (
-        _one_of(word for line in words for word in line.split("/")) for words in lists
+        one_of(word for line in words for word in line.split("/")) for words in lists
     )
     hours = r"(?:morgen|vormittag|mittag|nachmittag|abend|nacht)?"
     near = r"(?:letzte[nrsm]?|nächste[nrsm]?|diese[nrsm]?|vergangene[nrsm]?|vorige[nrsm]?|kommende[nrsm]?)"
@@ -54,15 +53,15 @@ def _pattern(*lists: tuple[str, ...]) -> re.Pattern[str]:
         "of_month": rf"{_PART}\s+(?P<om_m>{month})\b",
         "near_month": rf"(?P<nm_near>{near})\s+(?P<nm_m>{mon})",
         "month": rf"(?P<mo_m>{month})\b",
-        "decade": r"(?P<de_y>(?:1[0-9]|20)\d0)er[\s-]+Jahre?n?\b",
+        "decade": r"(?P<de_y>(?:1[0-9]|20)\d0)er[\s-]+jahre?n?\b",
         "quarter": (
-            rf"(?P<q_n>{ordinal})\s+(?P<q_of>Quartal|Halbjahr|Jahreshälfte)(?:\s+(?:des\s+Jahres\s+)?(?P<q_y>{YEAR}))?"
+            rf"(?P<q_n>{ordinal})\s+(?P<q_of>quartal|halbjahr|jahreshälfte)(?:\s+(?:des\s+jahres\s+)?(?P<q_y>{YEAR}))?"
         ),
         "season": rf"(?P<s_s>{season})\s+(?P<s_y>{YEAR})",
         "near_season": rf"(?P<ns_near>{near})\s+(?P<ns_s>{season})\b",
         "holiday": (
-            r"(?:(?P<ho_near>letzte[ns]?|nächste[ns]?)\s+)?(?P<ho>Weihnachten|Heiligabend|Silvester|Neujahr|Ostersonntag"
-            rf"|Ostermontag|Ostern|Karfreitag|Pfingstmontag|Pfingsten|Aschermittwoch)\b(?:\s+(?P<ho_y>{YEAR}))?"
+            r"(?:(?P<ho_near>letzte[ns]?|nächste[ns]?)\s+)?(?P<ho>weihnachten|heiligabend|silvester|neujahr|ostersonntag"
+            rf"|ostermontag|ostern|karfreitag|pfingstmontag|pfingsten|aschermittwoch)\b(?:\s+(?P<ho_y>{YEAR}))?"
         ),
         "beside": r"(?P<be>vorgestern|übermorgen)",
         "relative_day": rf"(?P<rd>gestern|heute|morgen)(?:\s+{hours})?\b",
@@ -70,19 +69,13 @@ def _pattern(*lists: tuple[str, ...]) -> re.Pattern[str]:
             rf"(?:(?P<ag>vor)\s+(?:etwa\s+|rund\s+|fast\s+|gut\s+|knapp\s+)?(?P<ag_n>\d{{1,4}}|{number}|wenigen|einigen"
             rf"|mehreren)\s+(?P<ag_u>{unit})\b)"
         ),
-        "weekend": rf"(?:{near}\s+)?Wochenende\b",
-        "near_unit": rf"(?P<nu_near>{near})\s+(?P<nu_u>Woche|Monats?|Jahre?s?)\b",
+        "weekend": rf"(?:{near}\s+)?wochenende\b",
+        "near_unit": rf"(?P<nu_near>{near})\s+(?P<nu_u>woche|monats?|jahre?s?)\b",
         "weekday": rf"(?:(?P<w_near>{near})\s+)?(?P<w>{weekday}){hours}\b",
         "year": rf"(?:{_PART}\s+)?(?P<y>{YEAR})(?![\w%]|[.,:/]\d|-\w)",
     }
     prefix = (
-        r"(?P<prefix>\b(?:bis(?:\s+zu[mr])?|seit(?:\s+de[mr])?|ab(?:\s+dem)?|vom|vor\s+de[mr]|nach\s+de[mr]|am|im\s+Jahre?"
-        r"|in\s+den\s+Jahren|im|in\s+de[mnr]|für|zwischen(?:\s+dem)?)\s+)?"
+        r"(?P<prefix>\b(?:bis(?:\s+zu[mr])?|seit(?:\s+de[mr])?|ab(?:\s+dem)?|vom|vor\s+de[mr]|nach\s+de[mr]|am|im\s+jahre?"
+        r"|in\s+den\s+jahren|im|in\s+de[mnr]|für|zwischen(?:\s+dem)?)\s+)?"
     )
-    body = "|".join(f"(?P<{name}>{form})" for name, form in forms.items())
-    return re.compile(rf"(?<![\w$£€./-]){prefix}(?:{body})", re.IGNORECASE)
-
-
-def _one_of(words: Iterable[str]) -> str:
-    listed = sorted(set(words), key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re.escape, listed))})"
+    return DatePattern(prefix, forms)

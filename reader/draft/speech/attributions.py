@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reader.draft.adviser import Adviser
 from reader.draft.grammar import Attribution, Grammar, WordRange
@@ -36,8 +36,7 @@ NEXT_TO, BESIDE_IT = 2, 60  # code points between such words and who says them, 
 LONG_RUN = 4  # words in quotation marks that are next to always somebody's
 
 
-@dataclass(frozen=True)
-class TaggedText:
+class TaggedText(NamedTuple):
     """A whole text, read: sentences, their classes, and what in quotation marks goes on over paragraphs."""
 
     sentences: Sequence[Sentence]
@@ -45,7 +44,7 @@ class TaggedText:
     continued: frozenset[int]  # starts of runs that no mark closes
     grammar: Grammar
     adviser: Adviser
-    turns: Mapping[int, Turn] = field(default_factory=dict)  # by paragraph
+    turns: Mapping[int, Turn]  # by paragraph
     alone: frozenset[int] = frozenset()  # sentences that begin a paragraph set apart in quotation marks
 
     @classmethod

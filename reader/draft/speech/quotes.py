@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.draft.grammar import Attribution
 from reader.draft.language import Language
@@ -18,8 +18,7 @@ WIDEST = 60  # code points by which a span may grow to a word's edge
 BESIDE = 10  # words behind a verb of saying that may tell where it was said
 
 
-@dataclass(frozen=True)
-class SpanFitter:
+class SpanFitter(NamedTuple):
     """A text in which spans are made to begin and end at words' edges."""
 
     text: Text

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from reader.model.text import Span, Text
 
 FEWEST = 2  # turns of one speaker, or of questions and answers, that make a transcript
-_LABEL = re.compile(r"[“\"]?(?P<label>(?:[^\W\d_][\w.’'-]*)(?: [^\W\d_][\w.’'-]*){0,3}):\s+(?P<said>\S)")
+_LABEL = (  # compiled for a paragraph with a colon
+    r"[“\"]?(?P<label>(?:[^\W\d_][\w.’'-]*)(?: [^\W\d_][\w.’'-]*){0,3}):\s+(?P<said>\S)"
+)
 _QUOTED = "“„«\"‘'"
 _CLOSING = '”"'
 
@@ -31,7 +33,9 @@ def turns_of(text: Text, questions: frozenset[str], answers: frozenset[str]) -> 
     found: dict[int, Turn] = {}
     labels: Counter[str] = Counter()
     for number, paragraph in enumerate(text.paragraphs(), 1):
-        match = _LABEL.match(text.content, *paragraph)
+        if text.content.find(":", *paragraph) < 0:
+            continue
+        match = re.compile(_LABEL).match(text.content, *paragraph)
         if match is None or match["said"] in _QUOTED:
             continue
         label = match["label"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.draft.entities.places import cities
 from reader.draft.language import Language, lines_of
@@ -52,8 +52,7 @@ def capitals_together(paragraphs: Sequence[Sequence[Word]]) -> Iterator[tuple[st
                 yield word.low, following.low
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Weighs the names of one paragraph; `small` counts the words that the text has in lower case."""
 
     words: Sequence[Word]
