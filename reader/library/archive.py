@@ -27,6 +27,9 @@ class Archive(Protocol):
     def contents(self, hashes: Iterable[bytes]) -> Mapping[bytes, bytes]:
         """The bytes of files, by their hash."""
 
+    def pushing_role(self) -> str:
+        """The role of the connection. Raises StoreUnavailable where it may only read."""
+
     def push(self, changes: Iterable[Change]) -> Iterator[Pushed]:
         """What becomes of each change, in order. It is committed when it is yielded."""
 

@@ -44,7 +44,7 @@ class ArchiveCopies:
     """The copies of one archive's articles. Every method raises StoreUnavailable."""
 
     def __init__(self, folder: Path, archive: str) -> None:
-        """`folder` is that of the program's state; `archive` is the archive's address, without a password."""
+        """`folder` is that of the program's state; `archive` tells the archive from others, as `archive_key` does."""
         self._path, self._archive = folder / FILE_NAME, archive
         try:
             self._connection = _open(self._path)
@@ -59,9 +59,9 @@ class ArchiveCopies:
         found = self._find("path = ?", _key(path))
         return found[0] if found else None
 
-    def of_name(self, name: str) -> list[Copy]:
-        """The files that have an article of the archive, or had it when they were seen last."""
-        return self._find("name = ?", name)
+    def all(self) -> list[Copy]:
+        """The files that have an article of the archive, or had it when they were seen last, by their paths."""
+        return self._find("true")
 
     def put(self, *copies: Copy) -> None:
         """Remember files. What is committed survives a crash of the program at once."""
@@ -73,9 +73,9 @@ class ArchiveCopies:
 
         self._do(insert)
 
-    def _find(self, condition: str, value: object) -> list[Copy]:
+    def _find(self, condition: str, *more: object) -> list[Copy]:
         query = f"SELECT path, name, version, hash FROM copy WHERE archive = ? AND {condition} ORDER BY path"
-        values = (self._archive, value)
+        values = (self._archive, *more)
         rows = self._do(lambda connection: connection.execute(query, values).fetchall())
         return [
             Copy(Path(os.fsdecode(bytes(path))), str(name), int(number), bytes(hash_))

@@ -49,12 +49,12 @@ def copies_folder(address: str) -> Path | None:
     import re  # not for the first frame, nor those below
 
     from reader.model.digest import blake2b  # the same
-    from reader.model.library.addresses import shown_address  # the same
+    from reader.model.library.addresses import archive_key  # the same
 
     folder = data_folder()
-    shown = shown_address(address)
-    name = re.sub(r"[^\w-]+", "-", shown.partition("?")[0].rpartition("/")[2]) or "archive"
-    mark = blake2b(shown.encode(), digest_size=4).hexdigest()
+    key = archive_key(address)
+    name = re.sub(r"[^\w-]+", "-", key.partition("?")[0].rpartition("/")[2]) or "archive"
+    mark = blake2b(key.encode(), digest_size=4).hexdigest()
     return folder / "archives" / f"{name}-{mark}" if folder else None
 
 

@@ -15,9 +15,9 @@ from reader.memory.archive_copies import FILE_NAME, ArchiveCopies, Copy
 def test_a_damaged_file_is_put_aside_and_nothing_is_known(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_bytes(b"no database" * 1000)
     with closing(ArchiveCopies(tmp_path, "one")) as copies:
-        assert copies.of_name("a.yaml") == []
+        assert copies.all() == []
         copies.put(Copy(tmp_path / "a.yaml", "a.yaml", 1, b"1"))
-        assert len(copies.of_name("a.yaml")) == 1
+        assert len(copies.all()) == 1
     assert list(tmp_path.glob("archive-damaged-*"))
 
 
@@ -35,7 +35,7 @@ def test_a_fault_while_it_is_used_is_one_sentence(tmp_path: Path, monkeypatch: p
         with closing(sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)) as other:
             other.execute("BEGIN EXCLUSIVE")
             with pytest.raises(StoreUnavailable, match="another program has locked it"):
-                copies.of_name("a.yaml")
+                copies.all()
         (tmp_path / FILE_NAME).write_bytes(b"no database" * 1000)
         with pytest.raises(StoreUnavailable, match="is damaged"):
-            copies.of_name("a.yaml")
+            copies.all()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
-from getpass import getuser
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.cli.archive.lines import (
@@ -33,13 +32,13 @@ from reader.library.opening import open_archive
 from reader.memory.archive_copies import ArchiveCopies
 from reader.model.clean import clean, with_full_stop
 from reader.model.counting import many
-from reader.model.library.addresses import shown_address
-from reader.model.library.versions import Outcome, Version
+from reader.model.library.addresses import archive_key
+from reader.model.library.versions import Outcome
 from reader.services.sharing.history import content_of, history
 from reader.services.sharing.pulling import Pull, pull
-from reader.services.sharing.pushing import push
+from reader.services.sharing.pushing import author, push
 from reader.services.sharing.removing import remove
-from reader.services.sharing.status import FileStatus, LocalFile, State, StatusReader
+from reader.services.sharing.status import FileStatus, LocalFile, State, StatusReader, absent
 from reader.settings.folders import copies_folder, state_folder
 from reader.settings.settings import Settings
 
@@ -97,7 +96,7 @@ def archive(arguments: Arguments) -> int:
     try:
         with (
             closing(open_archive(address, begin=arguments.action == "push")) as opened,
-            closing(ArchiveCopies(state, shown_address(address))) as copies,
+            closing(ArchiveCopies(state, archive_key(address))) as copies,
         ):
             work = _Work(opened, copies, settings, tuple(filter(is_folder, folders_of(settings))), fetched)
             return _ACTIONS[arguments.action](work, arguments)
@@ -133,11 +132,12 @@ def _statuses(work: _Work, words: Sequence[str], asked: Path | None) -> list[Fil
     A name means the files here that are known to be copies of it; where a folder is asked for, those in there alone.
     A copy that was deleted is meant by its path.
     """
-    folder = _folder(work, asked)
     reader = work.reader
+    if not words:
+        return reader.everything() if asked is None else reader.of_names(sorted(reader.current), asked)
     files: list[LocalFile] = []
     names: list[str] = []
-    absent = []
+    deleted = []
     for word in words:
         path = Path(word)
         known = work.copies.of_path(path) if asked is None else None
@@ -146,29 +146,13 @@ def _statuses(work: _Work, words: Sequence[str], asked: Path | None) -> list[Fil
                 return None
             files += _local_files(work, reader, [path])
         elif known is not None and (current := reader.current.get(known.name)) is not None:
-            absent.append(_absent(current, path))
+            deleted.append(replace(absent(current), path=path))
         elif word in reader.current:
             names.append(word)
         else:
             _say_neither(word)
             return None
-    names += [] if words else sorted(reader.current)
-    for name in names:
-        here = [copy.path for copy in work.copies.of_name(name) if copy.path.exists()]
-        if asked is not None:
-            here = [path for path in here if path.is_relative_to(asked.resolve())]
-        if not here and (folder / name).exists():
-            here = [folder / name]
-        files += [LocalFile(path, name) for path in here]
-        if not here:
-            absent.append(_absent(reader.current[name]))
-    return [*reader.status(files), *absent]
-
-
-def _absent(current: Version, path: Path | None = None) -> FileStatus:
-    """The status of an article without a copy here; `path` is where one was."""
-    state = State.ABSENT if current.hash is not None else State.REMOVED
-    return FileStatus(current.name, state, path, None, current)
+    return [*reader.status(files), *reader.of_names(names, asked), *deleted]
 
 
 def _say_neither(word: str) -> None:
@@ -189,14 +173,20 @@ def _folder(work: _Work, asked: Path | None) -> Path:
 
 
 def _push(work: _Work, arguments: Arguments) -> int:
-    words = arguments.words or [str(folder) for folder in filter(is_folder, [work.fetched])]
-    if not words:
-        say("Nothing was pushed: no article of the archive was opened here. Name a file or a folder.")
-        return FINE
-    statuses = _statuses(work, words, None)
+    who = author(work.archive, work.settings.name)
+    statuses = _statuses(work, arguments.words, None)
     if statuses is None:
         return WRONG
-    who = work.settings.name or getuser()
+    if not arguments.words:
+        newer = sum(each.state is State.BEHIND for each in statuses)
+        has_copies = any(each.path is not None for each in statuses)
+        statuses = [each for each in statuses if each.is_changed_here]
+        if not has_copies:
+            say("Nothing was pushed: no article of the archive is here. Name a file or a folder.")
+        elif not statuses:
+            say("Nothing was pushed: no article of the archive was changed here.")
+        if newer:
+            say(f"{many(newer, 'article')} newer in the archive; `reader archive pull` is for that.")
     refused = False
     same = 0
     done = []
@@ -215,10 +205,10 @@ def _push(work: _Work, arguments: Arguments) -> int:
 
 
 def _remove(work: _Work, arguments: Arguments) -> int:
+    who = author(work.archive, work.settings.name)
     statuses = _statuses(work, arguments.words, None)
     if statuses is None:
         return WRONG
-    who = work.settings.name or getuser()
     done = []
     refused = False
     for each in remove(work.archive, statuses, who, arguments.remark or ""):

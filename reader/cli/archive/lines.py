@@ -22,6 +22,7 @@ _NOT_PUSHED = {
     State.BOTH: "not pushed: {who} changed it meanwhile; `reader archive pull` merges both",
     State.UNKNOWN: "not pushed: the archive has another one of that name; pull it into another folder to compare",
     State.REMOVED: "not pushed: {who} took it out of the archive",
+    State.CHANGED_REMOVED: "not pushed: {who} took it out of the archive; rename it to bring it back",
     State.ABSENT: "not pushed: there is no copy of it here; `reader archive pull` gets one",
 }
 _NOT_REMOVED = {
@@ -30,6 +31,7 @@ _NOT_REMOVED = {
     State.BOTH: "not taken out: {who} changed it meanwhile; `reader archive pull` merges both",
     State.UNKNOWN: "not taken out: the archive has another one of that name; name that from another folder",
     State.REMOVED: "not taken out: it is out already",
+    State.CHANGED_REMOVED: "not taken out: it is out already",
 }
 _WORDS = 60
 
@@ -54,6 +56,9 @@ def push_line(each: PushedFile) -> str | None:
         if each.undecided:
             left = f"{many(each.undecided, 'conflict')} of the merge to decide"
             return f"{name}: not pushed: {left}; `reader review {clean(str(status.path))}`"
+        if status.state is State.DELETED:
+            path = clean(str(status.path))
+            return f"{name}: not pushed: {path} is gone; `reader archive pull {path}` brings it back"
         who = clean(status.current.who) if status.current else "somebody"
         return f"{name}: {_NOT_PUSHED[status.state].format(who=who)}"
     match pushed.outcome:
@@ -96,7 +101,7 @@ def pull_line(each: Pulled) -> Iterator[str]:
             yield from map(conflict_line, each.conflicts)
         case Pull.REFUSED:
             yield f"{name}: left as it is: {each.why}"
-        case Pull.STAYS if each.status.state is State.REMOVED:
+        case Pull.STAYS if each.status.state in (State.REMOVED, State.CHANGED_REMOVED):
             yield f"{name}: left as it is: {version_words(each.status.current)} took it out of the archive"
 
 

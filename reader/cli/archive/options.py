@@ -25,7 +25,7 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
         "push": Action(
             "put articles into the archive, as new versions where it has them",
             "NAME|PATH",
-            "articles, folders of them, or names in the archive; without one, what was opened from it and changed",
+            "articles, folders of them, or names in the archive; without one, all that was changed here",
             "What somebody else has changed there meanwhile is never overwritten: pull first, which merges it.\n"
             "What both have changed is pushed once `reader review` has decided it.\n"
             "Ends with 1 where something was not pushed.",
@@ -48,7 +48,7 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
         "status": Action(
             "say what is new or changed here, in the archive, or both",
             "NAME|PATH",
-            "articles, folders of them, or names in the archive; without one, all of the archive",
+            "articles, folders of them, or names in the archive; without one, all of the archive and its copies here",
             "Ends with 1 where anything differs.",
         ),
         "history": Action(

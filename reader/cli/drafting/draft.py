@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from datetime import date
-from getpass import getuser
 from pathlib import Path
 from time import monotonic
 
@@ -27,6 +26,7 @@ from reader.services.bulk.processes import LocalProcesses
 from reader.services.bulk.sources import sources_of
 from reader.services.bulk.targets import JOURNAL, ArchiveTarget, FolderTarget, Target, journal_name
 from reader.services.bulk.values import Executor, Options
+from reader.services.sharing.pushing import author
 from reader.settings.folders import state_folder
 from reader.write.save import make_folder
 
@@ -51,7 +51,7 @@ def _draft(arguments: Arguments, stack: ExitStack) -> int:
         raise IntakeError("there is no page, no text and no WARC file in there")
     if arguments.model is not None and (remark := check_model(arguments.model)):
         say(f"reader draft: {remark}.")
-    target, journal_file = _target(arguments)
+    target, journal_file = _target(arguments, stack)
     stack.enter_context(closing(target))
     journal = stack.enter_context(closing(DraftJournal.open(journal_file)))
     executor = stack.enter_context(closing(_executor(arguments)))
@@ -77,7 +77,7 @@ def _draft(arguments: Arguments, stack: ExitStack) -> int:
     return NOTHING if failed else FINE
 
 
-def _target(arguments: Arguments) -> tuple[Target, Path]:
+def _target(arguments: Arguments, stack: ExitStack) -> tuple[Target, Path]:
     """Where the articles go, and the file of the journal: in the folder, or among what is remembered of archives."""
     if not is_address(arguments.to):
         folder = Path(arguments.to)
@@ -86,9 +86,9 @@ def _target(arguments: Arguments) -> tuple[Target, Path]:
     if state is None:
         raise StoreUnavailable("there is no home folder to remember in what is drafted")
     make_folder(state)
-    who = quiet_settings(arguments.config).name or getuser()
     name = journal_name(shown_address(arguments.to))
-    return ArchiveTarget(open_archive(arguments.to, begin=True), who), state / name
+    archive = stack.enter_context(closing(open_archive(arguments.to, begin=True)))
+    return ArchiveTarget(archive, author(archive, quiet_settings(arguments.config).name)), state / name
 
 
 def _executor(arguments: Arguments) -> Executor:

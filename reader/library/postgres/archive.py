@@ -19,7 +19,9 @@ from reader.library.postgres.connecting import connect, said_plainly
 from reader.library.postgres.index import PostgresIndex
 from reader.library.postgres.migrations import WRITING, check, migrate
 from reader.load.article import Loaded, read_article
+from reader.model.clean import clean
 from reader.model.diagnostic import Diagnostic, Mark
+from reader.model.library.addresses import shown_address
 from reader.model.library.versions import Change, Outcome, Pushed, Version
 
 AT_ONCE = 200
@@ -72,6 +74,15 @@ class PostgresArchive:
     def contents(self, hashes: Iterable[bytes]) -> Mapping[bytes, bytes]:
         rows = self._rows("SELECT hash, bytes FROM blob WHERE hash = ANY (%s)", (list(hashes),))
         return dict(rows)
+
+    def pushing_role(self) -> str:
+        ((role, may_push),) = self._rows("SELECT session_user, has_table_privilege('version', 'INSERT')")
+        if not may_push:
+            raise StoreUnavailable(
+                f"{shown_address(self._address)}: your role “{clean(role)}” may not push;"
+                " ask whoever keeps the archive for the role closeread_editor"
+            )
+        return str(role)
 
     def push(self, changes: Iterable[Change]) -> Iterator[Pushed]:
         waiting = iter(changes)

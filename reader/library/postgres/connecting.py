@@ -18,6 +18,7 @@ Connection = psycopg.Connection[tuple[Any, ...]]
 
 SCHEMA = "closeread"
 NO_ARCHIVE = "there is no archive in it yet; `reader archive push` begins one"
+_FORBIDDEN = "your role in the database may not do that; ask whoever keeps it for the role closeread_editor"
 _DEFAULTS = {
     "connect_timeout": "10",
     "application_name": "closeread",
@@ -46,22 +47,25 @@ def connect(address: str) -> Connection:
 
 
 @contextmanager
-def said_plainly(address: str) -> Iterator[None]:
-    """What psycopg raises inside is raised as StoreUnavailable, which names the address without its password."""
+def said_plainly(address: str, forbidden: str = _FORBIDDEN) -> Iterator[None]:
+    """What psycopg raises inside is raised as StoreUnavailable, which names the address without its password.
+
+    `forbidden` is what to say where the role may not do it.
+    """
     try:
         yield
     except psycopg.Error as error:
         raise StoreUnavailable(
-            f"{shown_address(address)}: {_reason(error)}"
+            f"{shown_address(address)}: {_reason(error, forbidden)}"
         ) from None  # it may have the password
 
 
-def _reason(error: psycopg.Error) -> str:
+def _reason(error: psycopg.Error, forbidden: str) -> str:
     text = str(error)
     if isinstance(error, psycopg.ProgrammingError) and error.sqlstate is None:
         return "it is not an address that PostgreSQL understands"
     if isinstance(error, errors.InsufficientPrivilege):
-        return "your role in the database may not do that; ask whoever keeps it for the role closeread_editor"
+        return forbidden
     if isinstance(error, errors.UndefinedTable | errors.InvalidSchemaName):
         return NO_ARCHIVE
     if isinstance(error, errors.DiskFull):

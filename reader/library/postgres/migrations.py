@@ -17,28 +17,36 @@ MIGRATIONS = (
 )
 """Scripts of the folder `sql`, each from one version to the next: never changed, only added to."""
 VERSION = len(MIGRATIONS)
+_NOT_OWNER = (
+    "only the owner of the database may begin an archive in it, or bring an older one up to date;"
+    " ask for one `reader archive push` of theirs"
+)
+_NO_READER = (
+    "your role may not read it; ask whoever keeps the archive for the role closeread_reader, or"
+    " closeread_editor to push"
+)
 WRITING = 0x636C_6F73
 """Key of the advisory lock that whoever writes holds: numbers are given out in one order."""
 
 
 def migrate(connection: Connection, address: str) -> None:
     """Brings the tables to the version of this program, in one transaction. Raises StoreUnavailable."""
-    with said_plainly(address):
+    with said_plainly(address, _NO_READER):
         if schema_version(connection) == VERSION:
             return
-        with connection.transaction():
-            connection.execute("SELECT pg_advisory_xact_lock(%s)", (WRITING,))
-            found = schema_version(connection)
-            _check(found, address)
-            connection.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
-            for name in MIGRATIONS[found:]:
-                connection.execute(files(__package__).joinpath("sql", name).read_bytes())
-            connection.execute("UPDATE meta SET version = %s", (VERSION,))
+    with said_plainly(address, _NOT_OWNER), connection.transaction():
+        connection.execute("SELECT pg_advisory_xact_lock(%s)", (WRITING,))
+        found = schema_version(connection)
+        _check(found, address)
+        connection.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
+        for name in MIGRATIONS[found:]:
+            connection.execute(files(__package__).joinpath("sql", name).read_bytes())
+        connection.execute("UPDATE meta SET version = %s", (VERSION,))
 
 
 def check(connection: Connection, address: str) -> None:
     """Raises StoreUnavailable where the tables aren't there, or are of a newer program; older ones are migrated."""
-    with said_plainly(address):
+    with said_plainly(address, _NO_READER):
         found = schema_version(connection)
     if found == 0:
         raise StoreUnavailable(f"{shown_address(address)}: {NO_ARCHIVE}")

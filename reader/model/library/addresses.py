@@ -8,6 +8,8 @@ from __future__ import annotations
 from reader.model.clean import clean
 
 _SCHEMES = ("postgresql://", "postgres://")
+_WHICH = ("host", "hostaddr", "port", "dbname", "service")
+"""Parameters of libpq that say which database is meant."""
 
 
 def is_address(text: str) -> bool:
@@ -28,6 +30,17 @@ def shown_address(address: str) -> str:
     name = user.partition(":")[0]
     asked = urlencode(query, quote_via=quote, safe="/")
     return clean(f"{parts.scheme}://{name}{at}{host}{parts.path}{'?' * bool(asked)}{asked}")
+
+
+def archive_key(address: str) -> str:
+    """An address with nothing but what says which archive it is: the same whoever connects to it, and how."""
+    from urllib.parse import parse_qsl, urlencode, urlsplit
+
+    parts = urlsplit(shown_address(address))
+    user, _, host = parts.netloc.rpartition("@")
+    query = [pair for pair in parse_qsl(parts.query) if pair[0] in _WHICH]
+    path = parts.path if query or parts.path.strip("/") else f"/{user}"  # libpq's default
+    return f"postgresql://{host}{path}{'?' * bool(query)}{urlencode(query, safe='/')}"
 
 
 def has_password(address: str) -> bool:

@@ -21,6 +21,9 @@ from reader.write.save import make_folder, replace_content, save
 
 NO_BASE = "it is not known which version it was made from"
 
+_WANTED = (State.ABSENT, State.DELETED, State.BEHIND, State.BOTH)
+"""Of which the archive has something that is not here."""
+
 
 class Pull(StrEnum):
     """What became of an article that was pulled."""
@@ -70,7 +73,7 @@ def _contents(
     """The bytes of the versions that some articles need: by the version, or its number for what it was made from."""
     wanted: dict[int, bytes] = {}
     for status in statuses:
-        current, wants = status.current, status.state in (State.ABSENT, State.BEHIND, State.BOTH)
+        current, wants = status.current, status.state in _WANTED
         if wants and current is not None and current.hash is not None:
             wanted[current.number] = current.hash
         if status.state is State.BOTH and status.base is not None:
@@ -101,6 +104,8 @@ class _Puller:
             match status.state:
                 case State.ABSENT:
                     return self._new(status, path)
+                case State.DELETED:  # its folder may be a disk that is not there
+                    return self._new(status, self._folder / status.name)
                 case State.BEHIND:
                     return self._newer(status, path)
                 case State.BOTH:

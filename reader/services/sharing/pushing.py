@@ -43,6 +43,15 @@ class PushedFile:
         return self.status.state is not State.SAME
 
 
+def author(archive: Archive, name: str | None) -> str:
+    """Who signs pushes: the name that a person gave themselves, else the role that the database knows them by.
+
+    Raises StoreUnavailable where that role may not push.
+    """
+    role = archive.pushing_role()
+    return name or role
+
+
 def push(
     archive: Archive, copies: ArchiveCopies, statuses: Iterable[FileStatus], who: str, remark: str = ""
 ) -> Iterator[PushedFile]:

@@ -9,7 +9,7 @@ from reader.model.library.versions import Change
 from reader.services.sharing.pushing import PushedFile
 from reader.services.sharing.status import FileStatus, State
 
-_REMOVABLE = (State.SAME, State.CHANGED, State.ABSENT)
+_REMOVABLE = (State.SAME, State.CHANGED, State.ABSENT, State.DELETED)
 """Where the archive has nothing that this machine has not seen; of what is only there the name was seen."""
 
 

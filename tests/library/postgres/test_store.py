@@ -229,3 +229,23 @@ def test_readers_search_and_editors_push(database: str, tmp_path: Path) -> None:
     archive = open_archive(as_ed)
     assert len(archive.history("b.yaml")) == 2
     archive.close()
+
+
+def test_a_role_hears_what_it_lacks(database: str) -> None:
+    with psycopg.connect(database, autocommit=True) as own:
+        for name in ("nora", "ed"):
+            own.execute(f"DROP ROLE IF EXISTS {name}")
+            own.execute(f"CREATE ROLE {name} LOGIN")
+    as_nora, as_ed = database.replace("postgres@", "nora@"), database.replace("postgres@", "ed@")
+    with pytest.raises(StoreUnavailable, match="only the owner of the database may begin an archive in it"):
+        open_archive(as_nora, begin=True)
+    push(database)
+    for begin in (False, True):
+        with pytest.raises(StoreUnavailable, match=r"your role may not read it; .* closeread_editor to push"):
+            open_archive(as_nora, begin)
+    with psycopg.connect(database, autocommit=True) as own:
+        own.execute("GRANT closeread_editor TO ed")
+        own.execute("UPDATE closeread.meta SET version = version - 1")
+    for begin in (False, True):
+        with pytest.raises(StoreUnavailable, match="or bring an older one up to date"):
+            open_archive(as_ed, begin)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.model.library.addresses import has_password, is_address, shown_address
+from reader.model.library.addresses import archive_key, has_password, is_address, shown_address
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,18 @@ def test_a_password_is_never_shown(address: str, shown: str) -> None:
 )
 def test_an_address_is_no_path(text: str, known: bool) -> None:
     assert is_address(text) is known
+
+
+@pytest.mark.parametrize(
+    ("address", "key"),
+    [
+        ("postgresql://ana:s3cret@db.example.org:5433/news", "postgresql://db.example.org:5433/news"),
+        ("postgres://bo@db.example.org/news?sslmode=verify-full", "postgresql://db.example.org/news"),
+        ("postgresql://ana@/news?host=/run/pg&connect_timeout=3", "postgresql:///news?host=/run/pg"),
+        ("postgresql://ana@/?service=news", "postgresql:///?service=news"),
+        ("postgresql://ana@db.example.org", "postgresql://db.example.org/ana"),
+        ("postgresql://[", "postgresql://the archive"),
+    ],
+)
+def test_the_key_of_an_archive_is_the_same_whoever_connects_and_how(address: str, key: str) -> None:
+    assert archive_key(address) == key
