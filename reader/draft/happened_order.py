@@ -27,7 +27,7 @@ def with_order(
     decide or contradict, and nothing that follows from the rest.
     """
     earlier: _Earlier = {}
-    for pairs in (happened_order(clauses), story_order(clauses, published)):
+    for pairs in (happened_order(clauses), story_order(clauses, published), _open_plans(clauses)):
         _add(earlier, pairs, events, clauses)
     return _stated(_reduced(earlier, clauses), events, clauses)
 
@@ -142,6 +142,22 @@ def happened_order(clauses: Sequence[EventClause]) -> Iterator[tuple[int, int]]:
         if not dates_decide(clauses[one], clauses[other]):
             said.add((one, other))
             yield one, other
+
+
+def _open_plans(clauses: Sequence[EventClause]) -> Iterator[tuple[int, int]]:
+    """What is planned by some day comes after the latest of what has happened: its date alone has no beginning."""
+    happened = [
+        (clause.when.latest, number)
+        for number, clause in enumerate(clauses)
+        if clause.state is EventState.HAPPENED and clause.when is not None and clause.when.latest is not None
+    ]
+    if not happened:
+        return
+    _, latest = max(happened)
+    for number, clause in enumerate(clauses):
+        begins = clause.when is None or clause.when.earliest is not None
+        if clause.state is EventState.PLANNED and not begins:
+            yield latest, number
 
 
 def _linked(clauses: Sequence[EventClause]) -> Iterator[tuple[int, int]]:

@@ -13,6 +13,8 @@ from reader.model.dates.dates import Edtf
 YEAR = r"(?:1[0-9]|20|21)\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%.,]*\d|[\w%])"
 _TO = r"(?:\s*[–—‑-]\s*|\s+(?:to|through|until|till|and)\s+(?:the\s+)?)"
+_UP_TO = r"(?:\s*[–—‑-]\s*|\s+(?:to|through|until|till)\s+)"
+_AND = r"(?<=between\s\d{4})\s+and\s+"  # in 2006 and 2012 are two years, between them is a range
 _PART = r"(?:early|late|mid|the\s+(?:beginning|start|middle|end)\s+of|the\s+early|the\s+late)"
 
 _SIGNS = frozenset(
@@ -69,7 +71,9 @@ def _pattern(*lists: tuple[str, ...]) -> DatePattern:
             rf"(?P<mf_m2>{mon})(?:,?\s+(?P<mf_y>{YEAR}))?"
         ),
         "months": rf"(?P<ms_1>{month})(?:\s+(?P<ms_y1>{YEAR}))?{_TO}(?P<ms_2>{month})\s+(?P<ms_y>{YEAR})",
-        "years": rf"(?P<ys_1>{YEAR})(?:\s*[–—‑/-]\s*(?P<ys_3>\d\d)(?![\d–-])|{_TO}(?P<ys_2>{YEAR}))",
+        "years": (
+            rf"(?P<ys_1>{YEAR})(?:\s*[–—‑/-]\s*(?P<ys_3>\d\d)(?![\d–-])|(?:{_UP_TO}|{_AND})(?P<ys_2>{YEAR}))"
+        ),
         # single dates
         "month_near": (
             rf"(?P<mn_m>{mon})(?:\s+(?P<mn_d>{_DAY}))?,?\s+(?:of\s+)?(?P<mn_near>last|this|next)\s+year\b"

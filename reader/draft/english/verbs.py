@@ -67,13 +67,18 @@ class _Finder:
 
     def group(self, at: int) -> VerbGroup | None:
         if self.tags[at] == "x":
+            if self.words[at].low == "not":
+                return None  # found the firm | not guilty
             return self._with_auxiliaries(at)
         form = self.form(at)
         if form is None or not (at and self._may_be_verb(at, form)):
             return None
+        if at == 1 and self.words[0].low in self.language.set_of("counts"):
+            return None  # eleven suspected pirates
         participle = "d" not in form.kinds and "n" in form.kinds
-        if participle or ("n" in form.kinds and self._is_reduced(at)):
-            if self.words[at].low in self.language.set_of("planned") and self._to_plain(at):
+        planned = self.words[at].low in self.language.set_of("planned") and self._to_plain(at)
+        if participle or ("n" in form.kinds and (self._is_set_to(at, form) or self._is_reduced(at))):
+            if planned:
                 to = at + 1 + (self.words[at + 1].low not in self.language.set_of("infinitive"))
                 plain = self.forms.get(self.words[to].low)
                 lemma = plain.lemma if plain is not None else "be"
@@ -124,8 +129,12 @@ class _Finder:
         reports = cue is not None and self.language.says_in_any_form(cue)
         parted = any(tag in ",;:-cbwT()Q" for tag in tags[before.main + 1 : group.first])
         relative = tags[before.first - 1 : before.first] in ("w", "T") and before.first > 1
+        aside = relative and tags[before.first - 2] == ","
         if group.first == group.main == before.main + 1:
             return None  # stays closed
+        named = self.form(group.main)
+        if aside and not parted and named is not None and named.kinds <= {"s", "b"}:
+            return None  # the price, which was cut at Holm stores in Ulm, | is …
         if (
             parted
             or reports
@@ -169,7 +178,7 @@ class _Finder:
                     break
             elif (
                 tags[at] == "a"
-                or low in ("also",)
+                or low in ("also", "first")
                 or (low in sets.set_of("floating") and tags[at + 1 : at + 2] in ("v", "x"))
             ):
                 pass  # were all killed
@@ -260,6 +269,8 @@ class _Finder:
             return False
         if low in self.language.tags and tags[at] not in "vn" and tags[at] != "a":
             return False
+        if before in "nN" and self._is_set_to(at, form):
+            return True  # a man set to die
         if form.kinds & {"d", "n"}:
             if words[at - 1].low in ("more", "most", "less", "very"):
                 return False  # a more informed decision
@@ -286,6 +297,11 @@ class _Finder:
         if (low in self.seldom or of) and not joined:
             return False  # the shooting of a clerk
         return joined or before in ",c" or (before in "nN" and after in "dp")  # -ing
+
+    def _is_set_to(self, at: int, form: Form) -> bool:
+        """Whether a participle says what is planned for somebody, and not that they plan it: a man set to die."""
+        planned = self.words[at].low in self.language.set_of("planned") and self._to_plain(at)
+        return planned and form.lemma not in self.language.set_of("plans")
 
     def _begins_verb(self, at: int) -> bool:
         """Whether a verb stands at a place, adverbs apart."""

@@ -40,6 +40,9 @@ def tags_of(words: Sequence[Word], language: Language) -> str:
                 tags[number] = "N"  # Mr. Ruiz, J. Ruiz
                 if len(before.written) == 1:
                     tags[number - 1] = "N"
+        elif low in "'’" and words[number - 1].low.endswith("s") and tags[number + 1] in "nN":
+            if words[number - 1].end == words[number].start < words[number + 1].start - 1:
+                tags[number] = "S"  # the writers’ strike
         elif low == RUN and tags[number - 1] == tags[number + 1] == "N" and _is_nickname(words[number]):
             tags[number] = "N"
     return "".join(tags)
@@ -53,6 +56,8 @@ def _tag(word: Word, number: int, words: Sequence[Word], titled: bool, language:
     if tag is not None:
         if tag in "vnax" and word.capital and number and not titled:
             return "N"
+        if tag in "wmrb" and word.written.isupper() and len(word.written) > 1 and not titled:
+            return "N"  # the US, the WHO
         if tag == "p" and word.capital and number and not titled and _is_given(low, language):
             return "N"  # said Per Holm
         return tag

@@ -8,6 +8,7 @@ from reader.draft.dates.dates import Dated, Dating
 from reader.draft.dates.in_sentences import When, dates_in
 from reader.draft.english.clauses import Clause, clauses_of
 from reader.draft.english.date_patterns import dating as english_dating
+from reader.draft.english.verb_forms import verb_forms
 from reader.draft.language import Language
 from reader.draft.sentences import RUN, Sentence
 from reader.draft.words import Word
@@ -44,22 +45,36 @@ def dates_of(
 
 
 def resolved_dates(
-    clauses: Sequence[Clause], dates: Sequence[When], words: Sequence[Word], tags: str, dating: Dating
+    clauses: Sequence[Clause],
+    dates: Sequence[When],
+    words: Sequence[Word],
+    tags: str,
+    dating: Dating,
+    is_alone: bool = False,
 ) -> tuple[dict[int, When], dict[int, Dated]]:
-    """The date of each clause that has one, and what it means."""
+    """The date of each clause that has one, and what it means; `is_alone`: the sentence is a paragraph of its own."""
     given = _given(clauses, dates, words, tags, dating.language)
     resolved = {}
     for number, when in sorted(given.items(), key=lambda each: each[1].start):
         if when.expression.prefix == "since" and _is_aside(when, clauses[number], words):
             continue  # the first since 1980 closed
         inner = clauses[number].relative and any(each.end <= when.start for each in dates)
-        dated = dating.resolve(
-            when.expression, _ahead(clauses[number], when, words, tags, dating.language), inner
-        )
+        ahead = _ahead(clauses[number], when, words, tags, dating.language)
+        if is_alone and _is_caption(clauses[number], when, tags, dating.language):
+            ahead = False
+        dated = dating.resolve(when.expression, ahead, inner)
         if dated is not None:
             resolved[number] = dated
             dating.record(dated)
     return given, resolved
+
+
+def _is_caption(clause: Clause, when: When, tags: str, language: Language) -> bool:
+    """Whether a sentence tells in the present what a picture shows: boats wait at the quay on Tuesday."""
+    group = clause.group
+    shown = group.finite and group.time == "present" and not (group.planned or group.perfect)
+    shown &= group.lemma not in language.set_of("scheduled") | language.set_of("deferring")
+    return shown and when.expression.form == "weekday" and not clause.opener and "Q" not in tags
 
 
 def _is_aside(when: When, clause: Clause, words: Sequence[Word]) -> bool:
@@ -91,7 +106,9 @@ def _given(
             number = before[-1]
         if number and clauses[number].group.lemma in language.set_of("according"):
             number -= 1  # it closed, according to a report on Monday
-        if number is None or _is_of_name(when, tags):
+        if number is not None:
+            number = _governing(clauses, number, when, tags)
+        if number is None or _is_of_name(when, tags) or _is_of_noun(clauses[number], when, words, tags):
             continue
         if clauses[number].group.time != "past" and _is_compared(when, words, tags):
             continue
@@ -100,6 +117,7 @@ def _given(
             known is None
             or (known.expression.loose and not when.expression.loose)
             or (is_attributive(known, tags) and not is_attributive(when, tags))
+            or (_leads(known, words, tags, language) and not is_attributive(when, tags))
         ):
             given[number] = when
     return given
@@ -108,6 +126,48 @@ def _given(
 def _is_of_name(when: When, tags: str) -> bool:
     """Whether a date is a part of a name: the Act of 1940."""
     return when.expression.prefix == "of" and tags[when.start - 1 : when.start] == "N"
+
+
+def _is_of_noun(clause: Clause, when: When, words: Sequence[Word], tags: str) -> bool:
+    """Whether a date tells of a noun only: won before the primary on June 4; funds from next year’s budget."""
+    if tags[when.end : when.end + 1] == "S" and when.expression.prefix in ("from", "of", "for"):
+        return True
+    between = range(clause.group.main + 1, when.start)
+    before = [at for at in between if words[at].low in ("before", "until")]
+    return (
+        bool(before) and when.start - before[-1] > 1 and not set(tags[before[-1] : when.start]) & set("vx,")
+    )
+
+
+def _governing(clauses: Sequence[Clause], number: int, when: When, tags: str) -> int:
+    """The clause that a date belongs to where the nearest only tells of something in general, or of a place.
+
+    Offered a primer on what to do when they see one | during a trial on Tuesday; shipped papers to Ulm, where he
+    lived, | in May.
+    """
+    clause = clauses[number]
+    aside = clause.opener in ("where", "who", "which") and "," in tags[clause.group.main : when.start]
+    general = clause.opener == "when" and clause.group.finite and clause.group.time == "present"
+    general &= not (clause.group.perfect or clause.group.passive or clause.group.going_on)
+    for other in range(number - 1, -1, -1) if aside or general else ():
+        group = clauses[other].group
+        if (
+            group.finite
+            and not clauses[other].relative
+            and group.time == "past"
+            and not clauses[other].opener
+        ):
+            return other
+    return number
+
+
+def _leads(when: When, words: Sequence[Word], tags: str, language: Language) -> bool:
+    """Whether a date stands in a participle’s words that begin the sentence: made at Ulm in 1950, | the clock …"""
+    form = verb_forms(language).get(words[0].low)
+    comma = tags.find(",")
+    return (
+        form is not None and "n" in form.kinds and "b" not in form.kinds and comma > 0 and when.end <= comma
+    )
 
 
 def _is_compared(when: When, words: Sequence[Word], tags: str) -> bool:

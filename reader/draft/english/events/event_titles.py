@@ -106,6 +106,8 @@ def _clause_words(s: TitleSentence, number: int) -> str:
     )
     if all(words[at].low in s.language.set_of("beside_dates") for at in subject):
         return ""  # late on Monday, | began the climb
+    if subject and words[subject[0] - 1].low == "what" and reports(s, number):
+        return ""  # what the police say was …
     if len(subject) > LONGEST_SUBJECT or s.tags[subject[0]] == "w":
         return ""
     if not group.perfect and words[group.first - 1].low == "to" and s.tags[group.first] == "x":
@@ -119,6 +121,8 @@ def _clause_words(s: TitleSentence, number: int) -> str:
     if any(word.expression.prefix in ("since", "in") for word in s.whens):
         group_words = [at for at in group_words if words[at].low != "only"]
     if not verb and _is_participle(s, number, subject):
+        if subject[-1] == group.first - 1:
+            subject = tuple(range(s.phrase_start(group.first), group.first))
         verb = _auxiliary(s, number, is_plural(s, subject))
     content = content_of(s, number) if reports(s, number) else None
     if content is not None:
@@ -173,11 +177,18 @@ def _verb(s: TitleSentence, number: int, subject: Sequence[int]) -> tuple[str, i
         return _auxiliary(s, number, plural), group.first
     if group.planned and not group.finite and s.tags[group.first] != "x" and group.main > group.first:
         return ("are" if plural else "is"), group.first  # a man | set to die
+    if group.going_on and not group.finite and words[subject[0] - 1].low == "with" and _is_present(s, number):
+        return ("are" if plural else "is"), group.main
     if group.going_on and not group.finite:
         return past_of(group.lemma, s.language), group.main + 1
     if group.main > group.first and words[group.first - 1].low == "to" and words[group.first].low == "have":
         return ("have" if plural else "has"), group.first + 1  # is believed to | have killed
     return "", group.first
+
+
+def _is_present(s: TitleSentence, number: int) -> bool:
+    """Whether the clause before one tells of the present."""
+    return number > 0 and s.clauses[number - 1].group.finite and s.clauses[number - 1].group.time == "present"
 
 
 def _auxiliary(s: TitleSentence, number: int, plural: bool) -> str:
@@ -204,6 +215,8 @@ def _is_participle(s: TitleSentence, number: int, subject: Sequence[int]) -> boo
         return False
     if form.lemma in s.language.set_of("only_telling"):
         return False
+    if subject[0] > group.main:
+        return True  # first elected in 1998, Kell …
     at = group.main + 1
     while at in s.dated:
         at += 1
@@ -225,6 +238,8 @@ def _is_participle(s: TitleSentence, number: int, subject: Sequence[int]) -> boo
     aside = s.tags[group.first - 1] == "," and subject[-1] == group.first - 2 and behind in ("p", ",")
     if aside:
         return _has_verb_behind(s, number, ",")
+    if low == "of" and at == group.main + 1:
+        return False  # approved of the deal
     return (needing and (behind in ("p", "T", "w") or at > group.main + 1)) or (
         subject[-1] == group.first - 1 and _has_verb_behind(s, number, "")
     )
@@ -251,7 +266,9 @@ def _is_active(s: TitleSentence, number: int) -> bool:
     if not group.passive or group.planned or s.tags[group.first] == "x" or s.tags[group.first - 1] == "c":
         return False
     following = group.main + 1
-    thing = s.phrase_end(following) > following and following not in s.dated
+    while following in s.dated:
+        following += 1
+    thing = s.phrase_end(following) > following
     return thing and group.lemma not in s.language.set_of("granting")
 
 

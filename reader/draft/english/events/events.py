@@ -42,7 +42,9 @@ def event_clauses(
         if not (goes_on or dates):
             continue
         clauses = clauses_of(words, classes, language)
-        given, resolved = resolved_dates(clauses, dates, words, classes, dating)
+        given, resolved = resolved_dates(
+            clauses, dates, words, classes, dating, sentence.first and sentence.last
+        )
         titles = TitleSentence(words, classes, clauses, dates, language)
         events = [
             (clause, event)

@@ -78,11 +78,14 @@ def _end(s: TitleSentence, number: int) -> int:
             return at
         if tag == "b" and words[at].low == "where" and tags[at - 1] == "p":
             return _content_end(s, at, number)
+        if tag == "b" and tags[at + 1 : at + 2] == "m" and at + 2 not in s.verbs:
+            at += 2  # sat before me
+            continue
         if tag == "b" and not _is_compared(s, at):
             return at
         if tag == "w":
             if words[at].low == "what" and at == group.main + 1:
-                return _content_end(s, at, number)
+                return next((k for k in range(at, len(tags)) if tags[k] in ",.;:()-bTc"), len(tags))
             return at - (tags[at - 1] == "p" and at - 1 > group.main)
         if tag == "T":
             return at
@@ -131,13 +134,16 @@ def _at_verb(s: TitleSentence, at: int, number: int) -> int | None:
     if clause.group.going_on and not clause.group.finite:
         if s.tags[at - 1] == "p" or before == "as" or is_happening(s.words[at].low, s.language):
             return None
-        return None if group.lemma in s.language.set_of("leaving") and s.tags[at - 1] in "nNm" else at
+        cue = s.language.cues.get(s.words[at].low)
+        told = cue is not None and s.language.says_in_any_form(cue)
+        seen = group.lemma in s.language.set_of("leaving") and not told
+        return None if seen and s.tags[at - 1] in "nNm" else at
     if not clause.group.finite:
         while at > group.main + 1 and s.tags[at - 1] == "a":
             at -= 1
         return at
     who = subject_of(s, other)
-    if who and who[0] == group.main + 1:
+    if who and group.main < who[0] and all(k in s.dated for k in range(group.main + 1, who[0])):
         return _end(s, other)  # it meant | the group went into the red
     begins = who[0] if who and group.main < who[0] < at else at
     if begins == at:
@@ -208,8 +214,10 @@ def _parts_clauses(s: TitleSentence, at: int) -> bool:
         return True
     end = behind + (s.tags[behind] == "p")
     end = s.phrase_end(end)
-    while end < len(s.tags) and s.tags[end] == "p" and s.phrase_end(end + 1) > end + 1:
+    while end < len(s.tags) and s.tags[end] in "pc" and s.phrase_end(end + 1) > end + 1:
         end = s.phrase_end(end + 1)
+    if s.tags[end : end + 1] == "r":
+        return True
     while end < len(s.tags) and (s.tags[end] == "a" or end in s.dated):
         end += 1
     if end == behind:
@@ -265,6 +273,8 @@ def _trimmed(s: TitleSentence, numbers: list[int], main: int) -> list[int]:
             continue
         last = s.tags[at + 1 : at + 2] in (".", ",", "b", "") or at + 1 in s.dated
         particle |= tag == "p" and low in s.language.set_of("verb_particles") and last
+        if tag == "d" and low == "other" and s.words[at - 1].low == "each":
+            break
         pronoun = tag == "d" and low in s.language.set_of("vague") | s.language.set_of("small_numbers")
         if tag == "d" and low == "her" and s.tags[at + 1 : at + 2] not in ("n", "N", "v"):
             break  # for associating with her
@@ -283,7 +293,11 @@ def _trimmed(s: TitleSentence, numbers: list[int], main: int) -> list[int]:
         if low in s.language.set_of("clause_nouns") and s.tags[at + 1 : at + 2] in ("r", "d", "N"):
             kept.pop()  # to the time | he left
             continue
-        if low in s.language.set_of("leading_on") or (tag in "dpcbTwS,:;-" and not particle and not pronoun):
+        if low in s.language.set_of("leading_on") and len(kept) > 1 and s.tags[kept[-2]] == "p":
+            del kept[-2:]  # indicted | in connection with
+        elif low in s.language.set_of("leading_on") or (
+            tag in "dpcbTwS,:;-" and not particle and not pronoun
+        ):
             kept.pop()
         elif tag == "v" and s.words[at - 1].low in s.language.set_of("infinitive") and at > main + 1:
             break

@@ -39,6 +39,8 @@ def antecedent(s: TitleSentence, at: int, number: int) -> tuple[int, ...]:
     plural = _wanted(s, number)
     while start > 1 and s.tags[start - 1] == "p" and s.is_nominal(start - 2):
         whole = s.words[start - 1].low == "of" and not (comma and s.words[at].low == "who")
+        place = s.words[start - 1].low in ("in", "at") and set(s.tags[start:end]) == {"N"}
+        whole |= comma and place and s.words[at].low == "which"  # the war in Syria, | which has claimed …
         agrees = plural is None or is_plural(s, tuple(range(start, end))) is plural
         if not whole and agrees:
             break

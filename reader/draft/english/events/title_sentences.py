@@ -38,12 +38,14 @@ class TitleSentence:
             if tag == "T" and following == "n" and self._points(tags, at):
                 tags[at] = "d"  # that bill | was voted down
             elif word.low == "what":
-                tags[at] = "w"
-            elif word.low in "'’" and at and self.words[at - 1].low.endswith("s") and following in "nN":
-                tags[at] = "S"  # the shareholders’ meeting
+                tags[at] = "d" if self.words[at + 1].low == "remains" else "w"
+            elif at == 0 and self._is_adverb(at) and 1 in self.verbs:
+                tags[at] = "a"  # first | elected in 1998, …
             elif at and tags[at - 1] in "rNwc" and at + 1 in self.verbs and self._is_adverb(at):
                 tags[at] = "a"  # it first | emerged
-            elif word.low == "aboard" and following == "d":
+            elif (word.low in ("including", "involving") and at not in self.verbs) or (
+                word.low == "aboard" and following == "d"
+            ):
                 tags[at] = "p"
             elif (tag in "wmrb" and len(word.written) > 1 and word.written.isupper()) or (
                 word.low == "am" and at and tags[at - 1] == "#"
@@ -85,11 +87,20 @@ class TitleSentence:
                 start -= 1
             if self.words[end : end + 1] and self.words[end].low == "alone":
                 end += 1
+            if [word.low for word in self.words[end : end + 2]] == ["local", "time"]:
+                end += 2
+            if self._is_another_year(end):
+                end += 2  # in 2006 and 2012
             following = self.words[end + 1].low if end + 1 < len(self.words) else ""
             if self.written_tags[end : end + 1] == "," and following in self.language.set_of("infinitive"):
                 end += 1  # voted on Sunday, 9 May, to close
             found.update(range(start, end))
         return frozenset(found)
+
+    def _is_another_year(self, at: int) -> bool:
+        """Whether *and* stands with a year behind a date."""
+        year = self.words[at + 1].low if at + 1 < len(self.words) else ""
+        return self.written_tags[at : at + 2] == "c#" and year.isdecimal() and len(year) == 4
 
     def _is_of_name(self, when: When) -> bool:
         """Whether a date stands between *the* and a name, which it belongs to."""
@@ -97,9 +108,16 @@ class TitleSentence:
         led = first or (when.start > 0 and self.written_tags[when.start - 1] in "dS")
         return led and self.written_tags[when.end : when.end + 1] in ("N", "n", "m")
 
+    def _is_like_preposition(self, at: int, following: str) -> bool:
+        """Whether a word that is tagged as another is a preposition here: cooks including nine nurses."""
+        low = self.words[at].low
+        return (low in ("including", "involving") and at not in self.verbs) or (
+            low == "aboard" and following == "d"
+        )
+
     def _is_adverb(self, at: int) -> bool:
         """Whether a word only says how or when the verb behind it was."""
-        return self.words[at].low in ("first", "further", "finally")
+        return self.words[at].low in self.language.set_of("beside_verbs")
 
     def _points(self, tags: Sequence[str], at: int) -> bool:
         """Whether *that* stands before a noun of its own: that bill was voted down; cut that number to nine."""
@@ -108,7 +126,7 @@ class TitleSentence:
         last = at + 1
         while last + 1 < len(tags) and tags[last + 1] == "n":
             last += 1
-        behind = tags[last + 1] if last + 1 < len(tags) else "."
+        behind = "." if last + 1 >= len(tags) or last + 1 in self.dated else tags[last + 1]
         cue = self.language.cues.get(self.words[at - 1].low)
         said = cue is not None and self.language.says_in_any_form(cue)
         beside = at - 1 in self.verbs and not said and behind in ",.;pc"
@@ -152,7 +170,8 @@ class TitleSentence:
             tag = tags[at - 1]
             if tag == "d":
                 at -= 1
-                if not (at and tags[at - 1] in "d#"):
+                counted = at and tags[at - 1] == "#" and self.words[at].low in self.language.set_of("others")
+                if not (counted or (at and tags[at - 1] == "d")):
                     break
             elif tag in _BEFORE_NOUNS and not self.is_long_run(at - 1):
                 if at < end and (tag == "n" and self._begins_another(at)):

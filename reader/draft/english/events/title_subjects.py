@@ -38,7 +38,9 @@ def subject_before(s: TitleSentence, number: int, depth: int = 0) -> tuple[int, 
     group, tags = s.clauses[number].group, s.tags
     at, first = _before_verb(s, group.first), group.first
     if at == 0:
-        return () if group.finite else _of_next(s, number, depth)
+        form = verb_forms(s.language).get(s.words[group.main].low)
+        participle = form is not None and "n" in form.kinds and tags[first] != "x"
+        return _of_next(s, number, depth) if participle or not group.finite else ()
     tag = tags[at - 1]
     if tag in "wT" and not (tag == "T" and at > 1 and s.is_verb(at - 2)):
         return antecedent(s, at - 1, number)
@@ -194,7 +196,8 @@ def _coordinated(s: TitleSentence, at: int, numbers: tuple[int, ...], number: in
     """A phrase behind the conjunction at `at` with those before it that do it, too: Rome, Paris and Berlin."""
     if s.words[at].low in s.language.set_of("contrasting") or s.tags[numbers[0]] in "r":
         return numbers
-    end = at - 1 if at and s.tags[at - 1] == "," else at
+    apart = at > 0 and s.tags[at - 1] == ","
+    end = before_bracket(s, at - apart)
     pieces = list(numbers)
     first = numbers[0]
     while end and s.is_nominal(end - 1):
@@ -204,12 +207,12 @@ def _coordinated(s: TitleSentence, at: int, numbers: tuple[int, ...], number: in
         comma = left[0] - 1 if left[0] and s.tags[left[0] - 1] == "," else 0
         further = s.phrase_start(comma)
         listed = further < comma and (further == 0 or s.tags[further - 1] != "p")
-        if end < at and not listed and len(pieces) == len(numbers):
+        if apart and not listed and len(pieces) == len(numbers):
             break  # in Rome, and Paris | left
         first = left[0]
         end = first - 1 if listed else 0
         pieces = list(range(first, numbers[-1] + 1))
-    opens = first == 0 or s.tags[first - 1] in ";:(-bTw," or first - 1 in s.dated
+    opens = first == 0 or s.tags[first - 1] in ";:(-bTw,c" or first - 1 in s.dated
     reported = bool(first) and _is_said(s, first - 1)
     return tuple(pieces) if opens or reported else numbers
 
@@ -236,7 +239,7 @@ def _past_aside(s: TitleSentence, comma: int, number: int) -> tuple[int, ...]:
         end = before_bracket(s, _before_verb(s, opening))
         who = _before(s, end, number) if end and tags[end - 1] != "," else ()
         before = tags[who[0] - 1] if who and who[0] else ""
-        led = before in ("", *",;:-(bTc") or (bool(who) and who[0] - 1 in s.dated)
+        led = before in ("", *",;:-(bTca") or (bool(who) and who[0] - 1 in s.dated)
         led |= bool(who) and bool(who[0]) and _is_said(s, who[0] - 1)
         if not who or s.words[who[-1]].low in s.language.times or who[-1] in s.dated:
             led = False  # seven decades later, Roe, 75, | left
@@ -268,6 +271,7 @@ def _is_aside(s: TitleSentence, opening: int, comma: int) -> bool:
     first = s.tags[opening + 1]
     free = first == "w" or s.tags[opening + 1 : opening + 3] == "pw"
     to = s.language.set_of("infinitive")
+    inner = [each for each in inner if not (_is_said(s, each.group.main) and each.group.main == comma - 1)]
     inner = [each for each in inner if s.words[_before_verb(s, each.group.first) - 1].low not in to]
     told = all(
         each.relative or not each.group.finite or free or _is_object(s, each.group.first) for each in inner
@@ -330,7 +334,8 @@ def _is_relative(s: TitleSentence, number: int) -> bool:
     """Whether a clause tells of a noun, or goes on with one that does: which was guarded and | was empty."""
     clause = s.clauses[number]
     joined = s.tags[clause.group.first - 1] == "c" and s.tags[clause.group.first - 2] != ","
-    return clause.relative or (joined and number > 0 and s.clauses[number - 1].relative)
+    told = clause.relative or clause.opener in s.language.set_of("relatives")
+    return told or (joined and number > 0 and s.clauses[number - 1].relative)
 
 
 def _of_next(s: TitleSentence, number: int, depth: int) -> tuple[int, ...]:
