@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.draft.english.verb_forms import Form, verb_forms
+from reader.draft.english.word_classes import is_adjective
 from reader.draft.language import Language
 from reader.draft.words import Word
 
@@ -272,12 +273,8 @@ class _Finder:
         if before in "nN" and self._is_set_to(at, form):
             return True  # a man set to die
         if form.kinds & {"d", "n"}:
-            if words[at - 1].low in ("more", "most", "less", "very"):
-                return False  # a more informed decision
-            if tags[at - 1] == "a" and after == "n" and tags[k - 2 : k] == "pd":
-                return False  # in a brief nationally televised address
-            if before == "," and after == "n" and tags[k - 3 : k] in ("pdn", "pSn"):
-                return False  # its long, troubled story
+            if is_adjective(words, tags, at, k):
+                return False
             return low not in self.seldom or before in "rwT" or after in "drmN"
         if "s" in form.kinds:
             if before not in "nNrwT),t" or words[k].low.endswith("s"):

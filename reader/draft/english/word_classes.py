@@ -97,3 +97,16 @@ def _is_told_of(words: Sequence[Word], language: Language) -> bool:
     cues = (language.cues.get(word.low) for word in words[1:FARTHEST_CUE])
     told = words[1:2] and words[1].low in ("the", "a", "an")
     return bool(told) and not any(cue is not None and language.says(cue) for cue in cues)
+
+
+def is_adjective(words: Sequence[Word], tags: str, at: int, before: int) -> bool:
+    """Whether a participle only tells of the noun behind it; `before`: the last word before it that is no adverb.
+
+    A more informed decision; in a brief nationally televised address; in its long, troubled story.
+    """
+    if words[at - 1].low in ("more", "most", "less", "very"):
+        return True
+    if tags[at + 1 : at + 2] != "n":
+        return False
+    televised = tags[at - 1] == "a" and tags[before - 2 : before] == "pd"
+    return televised or (tags[before] == "," and tags[before - 3 : before] in ("pdn", "pSn"))
