@@ -67,10 +67,8 @@ class _Finder:
         return None if known is None or (at and word.capital) else known
 
     def group(self, at: int) -> VerbGroup | None:
-        if self.tags[at] == "x":
-            if self.words[at].low == "not":
-                return None  # found the firm | not guilty
-            return self._with_auxiliaries(at)
+        if self.tags[at] == "x":  # found the firm | not guilty
+            return None if self.words[at].low == "not" else self._with_auxiliaries(at)
         form = self.form(at)
         if form is None or not (at and self._may_be_verb(at, form)):
             return None
