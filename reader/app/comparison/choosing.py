@@ -13,8 +13,7 @@ from textual.app import App
 from reader.app.background import start
 from reader.app.commands import table as c
 from reader.app.comparison.screen import ComparisonScreen
-from reader.app.messages import CardAsked, Chose
-from reader.app.overlays.card import Followed, Overlay
+from reader.app.overlays.card import ChoiceOverlay, Followed
 from reader.services.comparing import likely_others
 from reader.state.comparison.others import Other, other_listing
 from reader.state.comparison.session import NONE_TO_COMPARE
@@ -24,22 +23,13 @@ if TYPE_CHECKING:
     from reader.model.library.articles import ListedArticle
 
 
-class OthersScreen(Overlay):
+class OthersScreen(ChoiceOverlay):
     """A box with the articles, the likeliest first."""
 
     ways = ((c.CHOOSE, "compares"), (c.LET_GO, "closes"))
 
     def __init__(self, others: Iterable[Other]) -> None:
         super().__init__(other_listing(tuple(others)))
-
-    def on_chose(self, message: Chose) -> None:
-        message.stop()
-        if message.go:
-            self.dismiss(Followed(message.chosen, None))
-
-    def on_card_asked(self, message: CardAsked) -> None:
-        """A double click compares, as Enter does."""
-        self.on_chose(Chose(message.chosen, go=True))
 
 
 def choose_other(app: App[Any], path: Path) -> None:

@@ -103,6 +103,19 @@ class Overlay(ModalScreen[Followed | None], ReaderScreen[Followed | None]):
         self.dismiss(None)
 
 
+class ChoiceOverlay(Overlay):
+    """A box of which Enter, or a double click, chooses a row and closes it."""
+
+    def on_chose(self, message: Chose) -> None:
+        message.stop()
+        if message.go:
+            self.dismiss(Followed(message.chosen, message.at))
+
+    def on_card_asked(self, message: CardAsked) -> None:
+        message.stop()
+        self.dismiss(Followed(message.chosen, None))
+
+
 class CardScreen(Overlay):
     """The card of a person, a quote or an event. Enter on a person opens their card, else goes to the words."""
 

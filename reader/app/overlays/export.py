@@ -5,30 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reader.app.commands import table as c
-from reader.app.messages import CardAsked, Chose
-from reader.app.overlays.card import Followed, Overlay
+from reader.app.overlays.card import ChoiceOverlay
 from reader.convert.format import Format
 from reader.convert.table import FORMATS
 from reader.state.ids import Listed
 from reader.state.rows import Line, Listing, Piece, Row
 
 
-class ExportScreen(Overlay):
+class ExportScreen(ChoiceOverlay):
     """A box with the formats."""
 
     ways = ((c.CHOOSE, "exports"), (c.LET_GO, "closes"))
 
     def __init__(self) -> None:
         super().__init__(format_listing(FORMATS))
-
-    def on_chose(self, message: Chose) -> None:
-        message.stop()
-        if message.go:
-            self.dismiss(Followed(message.chosen, None))
-
-    def on_card_asked(self, message: CardAsked) -> None:
-        """A double click exports, as Enter does."""
-        self.on_chose(Chose(message.chosen, go=True))
 
 
 def format_listing(formats: Iterable[Format]) -> Listing:

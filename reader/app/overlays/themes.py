@@ -10,8 +10,8 @@ from textual.constants import DEFAULT_THEME
 from textual.theme import Theme
 
 from reader.app.commands import table as c
-from reader.app.messages import CardAsked, Chose
-from reader.app.overlays.card import Followed, Overlay
+from reader.app.messages import Chose
+from reader.app.overlays.card import ChoiceOverlay, Followed
 from reader.state.ids import Listed
 from reader.state.rows import Line, Listing, Piece, Row, heading
 
@@ -19,7 +19,7 @@ _KINDS = "DARK", "LIGHT", "THE TERMINAL’S COLOURS"
 _NOW, _USUAL = "now", "default"
 
 
-class ThemeScreen(Overlay):
+class ThemeScreen(ChoiceOverlay):
     """A box beside the text, which previews the theme under the cursor."""
 
     ways = ((c.CHOOSE, "keeps it"), (c.LET_GO, "undoes"))
@@ -29,14 +29,7 @@ class ThemeScreen(Overlay):
         self._former = now
 
     def on_chose(self, message: Chose) -> None:
-        message.stop()
         self.app.theme = message.chosen
-        if message.go:
-            self.dismiss(Followed(message.chosen, None))
-
-    def on_card_asked(self, message: CardAsked) -> None:
-        """A double click keeps the theme, as Enter does."""
-        self.on_chose(Chose(message.chosen, go=True))
 
     def action_let_go(self) -> None:
         self.app.theme = self._former
