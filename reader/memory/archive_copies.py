@@ -15,7 +15,14 @@ from typing import TypeVar
 
 from reader.errors import StoreUnavailable
 from reader.model.clean import clean
-from reader.storage.sqlite_file import Damaged, fault_of, open_prepared, replace_damaged, transaction, version
+from reader.storage.sqlite_file import (
+    Damaged,
+    fault_of,
+    make_tables,
+    open_prepared,
+    replace_damaged,
+    transaction,
+)
 
 Answer = TypeVar("Answer")
 
@@ -99,13 +106,7 @@ def _key(path: Path) -> bytes:
 
 def _open(path: Path) -> sqlite3.Connection:
     def prepare(connection: sqlite3.Connection) -> None:
-        if version(connection) > _VERSION:
-            raise StoreUnavailable(f"{clean(str(path))} was written by a newer closeread")
-        if version(connection) == 0:
-            with transaction(connection):
-                if version(connection) == 0:  # no other program was quicker
-                    for statement in _SCHEMA:
-                        connection.execute(statement)
+        make_tables(connection, path, _VERSION, {0: _SCHEMA})
         connection.execute("SELECT archive, path, name, version, hash FROM copy LIMIT 1").fetchone()
 
     return open_prepared(path, _PATIENCE, prepare)

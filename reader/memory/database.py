@@ -6,16 +6,7 @@ import sqlite3
 import time
 from pathlib import Path
 
-from reader.errors import StoreUnavailable
-from reader.model.clean import clean
-from reader.storage.sqlite_file import (
-    Damaged,
-    connect,
-    open_prepared,
-    transaction,
-    use_write_ahead_log,
-    version,
-)
+from reader.storage.sqlite_file import Damaged, connect, make_tables, open_prepared
 
 VERSION = 3
 PATIENCE = 1.0
@@ -44,7 +35,8 @@ _SCHEMA = (
     _PROGRESS,
     *_TEXT,
 )
-_MIGRATIONS = {
+_STATEMENTS = {
+    0: _SCHEMA,
     1: (
         _PROGRESS,
         "INSERT INTO progress SELECT article, at, before, after, NULL FROM place",
@@ -79,20 +71,7 @@ def copy_rows(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
 
 def _prepare(connection: sqlite3.Connection, path: Path, deadline: float) -> None:
     """Make what is missing and look at what is there."""
-    if version(connection) == 0:
-        use_write_ahead_log(connection, deadline)
-        with transaction(connection):
-            if version(connection) == 0:  # no other reader was quicker
-                for statement in _SCHEMA:
-                    connection.execute(statement)
-    for former, statements in _MIGRATIONS.items():
-        if version(connection) == former:
-            with transaction(connection):
-                if version(connection) == former:  # no other reader was quicker
-                    for statement in statements:
-                        connection.execute(statement)
-    if version(connection) > VERSION:
-        raise StoreUnavailable(f"{clean(str(path))} was written by a newer closeread")
+    make_tables(connection, path, VERSION, _STATEMENTS, deadline)
     # A damaged page may be read and written without a word, and what is written to it is lost.
     if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
         raise Damaged

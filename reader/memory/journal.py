@@ -20,10 +20,10 @@ from reader.storage.sqlite_file import (
     Damaged,
     connect,
     fault_of,
+    make_tables,
     open_prepared,
     replace_damaged,
     transaction,
-    version,
 )
 
 Answer = TypeVar("Answer")
@@ -175,27 +175,19 @@ def _open_file(path: Path) -> sqlite3.Connection:
     """A connection to the journal's file, made if need be. Raises StoreUnavailable, Damaged."""
 
     def prepare(connection: sqlite3.Connection) -> None:
-        if version(connection) > _VERSION:
-            raise StoreUnavailable(f"{clean(str(path))} was written by a newer closeread")
-        _prepare(connection)
+        make_tables(connection, path, _VERSION, {0: _SCHEMA})
+        connection.execute(
+            "SELECT number, before, after, start, old, new, undone FROM edit LIMIT 1"
+        ).fetchone()
 
     return open_prepared(path, _PATIENCE, prepare)
 
 
 def _open_ram() -> sqlite3.Connection:
     connection = connect(":memory:", 0)
-    _prepare(connection)
+    for statement in _SCHEMA:
+        connection.execute(statement)
     return connection
-
-
-def _prepare(connection: sqlite3.Connection) -> None:
-    """Make the table where it is missing. While another program writes, one that is there can be opened."""
-    if version(connection) == 0:
-        with transaction(connection):
-            if version(connection) == 0:  # no other reader was quicker
-                for statement in _SCHEMA:
-                    connection.execute(statement)
-    connection.execute("SELECT number, before, after, start, old, new, undone FROM edit LIMIT 1").fetchone()
 
 
 def _digest(content: bytes) -> bytes:

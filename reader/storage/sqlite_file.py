@@ -6,7 +6,7 @@ import fcntl
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
@@ -68,6 +68,31 @@ def open_prepared(
             connection.close()
         raise
     return connection
+
+
+def make_tables(
+    connection: sqlite3.Connection,
+    path: Path,
+    newest: int,
+    statements: Mapping[int, Sequence[str]],
+    log_until: float | None = None,
+) -> None:
+    """Brings a file to the newest version of its tables, by the statements for each older one; 0 is an empty file.
+
+    With `log_until`, a deadline by `time.monotonic`, an empty file gets a write-ahead log. Raises StoreUnavailable for
+    the file of a newer program.
+    """
+    for former, steps in statements.items():
+        if version(connection) != former:
+            continue
+        if former == 0 and log_until is not None:
+            use_write_ahead_log(connection, log_until)
+        with transaction(connection):
+            if version(connection) == former:  # no other program was quicker
+                for statement in steps:
+                    connection.execute(statement)
+    if version(connection) > newest:
+        raise StoreUnavailable(f"{clean(str(path))} was written by a newer closeread")
 
 
 def replace_damaged(

@@ -6,16 +6,7 @@ import sqlite3
 import time
 from pathlib import Path
 
-from reader.errors import StoreUnavailable
-from reader.model.clean import clean
-from reader.storage.sqlite_file import (
-    Damaged,
-    open_prepared,
-    replace_damaged,
-    transaction,
-    use_write_ahead_log,
-    version,
-)
+from reader.storage.sqlite_file import Damaged, make_tables, open_prepared, replace_damaged
 
 FILE_NAME = "feeds.sqlite3"
 _VERSION = 1
@@ -96,14 +87,7 @@ def _open(path: Path) -> sqlite3.Connection:
 
 def _prepare(connection: sqlite3.Connection, path: Path, deadline: float) -> None:
     """Make what is missing and look at what is there."""
-    if version(connection) == 0:
-        use_write_ahead_log(connection, deadline)
-        with transaction(connection):
-            if version(connection) == 0:  # no other reader was quicker
-                for statement in _TABLES:
-                    connection.execute(statement)
-    if version(connection) > _VERSION:
-        raise StoreUnavailable(f"{clean(str(path))} was written by a newer closeread")
+    make_tables(connection, path, _VERSION, {0: _TABLES}, deadline)
     # A write is safe from a crash of the program at once, and from a power cut after the next checkpoint.
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
