@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from reader.cli.archive.lines import (
     content_shape,
     history_lines,
     history_shape,
-    pull_line,
+    pull_lines,
     pull_shape,
     push_line,
     push_shape,
@@ -25,7 +26,7 @@ from reader.cli.articles import articles_in, is_folder, say_plain_text
 from reader.cli.output import FINE, NOTHING, WRONG, is_terminal, say, write, write_lines
 from reader.cli.parsing.parser import Arguments
 from reader.cli.user_settings import folders_of, quiet_settings
-from reader.convert.json.shapes import json_array
+from reader.convert.json.shapes import Shape, json_array
 from reader.errors import ReaderError
 from reader.library.archive import Archive
 from reader.library.opening import open_archive
@@ -41,6 +42,8 @@ from reader.services.sharing.removing import remove
 from reader.services.sharing.status import FileStatus, LocalFile, State, StatusReader, absent
 from reader.settings.folders import copies_folder, state_folder
 from reader.settings.settings import Settings
+
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +175,24 @@ def _folder(work: _Work, asked: Path | None) -> Path:
 # -- the actions
 
 
+def _printed(
+    results: Iterable[_Result],
+    arguments: Arguments,
+    shape: Callable[[_Result], Shape],
+    lines: Callable[[_Result], Iterable[str]],
+) -> Iterator[_Result]:
+    """The results, the lines of each printed as it comes; or, once they have all come, an array of JSON."""
+    shapes = []
+    for each in results:
+        if arguments.json:
+            shapes.append(shape(each))
+        else:
+            write_lines(lines(each))
+        yield each
+    if arguments.json:
+        write(json_array(shapes))
+
+
 def _push(work: _Work, arguments: Arguments) -> int:
     who = author(work.archive, work.settings.name)
     statuses = _statuses(work, arguments.words, None)
@@ -187,19 +208,12 @@ def _push(work: _Work, arguments: Arguments) -> int:
             say("Nothing was pushed: no article of the archive was changed here.")
         if newer:
             say(f"{many(newer, 'article')} newer in the archive; `reader archive pull` is for that.")
-    refused = False
-    same = 0
-    done = []
-    for each in push(work.archive, work.copies, statuses, who, arguments.remark or ""):
+    refused, same = False, 0
+    pushed = push(work.archive, work.copies, statuses, who, arguments.remark or "")
+    for each in _printed(pushed, arguments, push_shape, lambda each: filter(None, [push_line(each)])):
         refused = refused or each.is_refused
         same += each.is_same
-        if arguments.json:
-            done.append(push_shape(each))
-        elif line := push_line(each):
-            write_lines([line])
-    if arguments.json:
-        write(json_array(done))
-    else:
+    if not arguments.json:
         _say_same(same)
     return NOTHING if refused else FINE
 
@@ -209,16 +223,10 @@ def _remove(work: _Work, arguments: Arguments) -> int:
     statuses = _statuses(work, arguments.words, None)
     if statuses is None:
         return WRONG
-    done = []
     refused = False
-    for each in remove(work.archive, statuses, who, arguments.remark or ""):
+    removed = remove(work.archive, statuses, who, arguments.remark or "")
+    for each in _printed(removed, arguments, push_shape, lambda each: [remove_line(each)]):
         refused = refused or each.pushed is None or each.pushed.outcome is not Outcome.STORED
-        if arguments.json:
-            done.append(push_shape(each))
-        else:
-            write_lines([remove_line(each)])
-    if arguments.json:
-        write(json_array(done))
     return NOTHING if refused else FINE
 
 
@@ -228,17 +236,11 @@ def _pull(work: _Work, arguments: Arguments) -> int:
         return WRONG
     open_ends = False
     states: Counter[State] = Counter()
-    done = []
-    for each in pull(work.archive, work.copies, statuses, _folder(work, arguments.to)):
+    pulled = pull(work.archive, work.copies, statuses, _folder(work, arguments.to))
+    for each in _printed(pulled, arguments, pull_shape, pull_lines):
         open_ends = open_ends or bool(each.conflicts) or each.what is Pull.REFUSED
         states[each.status.state] += 1
-        if arguments.json:
-            done.append(pull_shape(each))
-        else:
-            write_lines(pull_line(each))
-    if arguments.json:
-        write(json_array(done))
-    else:
+    if not arguments.json:
         _say_same(states[State.SAME])
         if changed := states[State.NEW] + states[State.CHANGED]:
             say(f"{many(changed, 'article')} new or changed only here; `reader archive push` is for that.")
@@ -263,17 +265,8 @@ def _history(work: _Work, arguments: Arguments) -> int:
     for word in arguments.words:
         known = work.copies.of_path(Path(word))
         name = word if known is None else known.name
-        found = False
-        shapes = []
-        for change in history(work.archive, name, arguments.limit):
-            found = True
-            if arguments.json:
-                shapes.append(history_shape(change))
-            else:
-                write_lines(history_lines(change))
-        if arguments.json:
-            write(json_array(shapes))
-        if not found:
+        changes = history(work.archive, name, arguments.limit)
+        if not sum(1 for _ in _printed(changes, arguments, history_shape, history_lines)):
             _say_neither(word)
             status = NOTHING
     return status

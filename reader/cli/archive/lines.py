@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from reader.convert.comparison.wording import KINDS, pair_lines
+from reader.convert.json.shapes import Shape
 from reader.model.clean import clean, shorten
 from reader.model.comparison.differences import Comparison
 from reader.model.counting import many
@@ -88,7 +88,7 @@ def remove_line(each: PushedFile) -> str:
     return f"{name}: {_NOT_REMOVED[state].format(who=clean(now.who) if now else 'somebody')}"
 
 
-def pull_line(each: Pulled) -> Iterator[str]:
+def pull_lines(each: Pulled) -> Iterator[str]:
     """What became of an article that was pulled, and below it what is for a person to decide."""
     name = clean(str(each.path))
     match each.what:
@@ -166,7 +166,7 @@ def _changes(change: VersionChange, comparison: Comparison) -> Iterator[str]:
 # -- for programs
 
 
-def _version_shape(version: Version | None) -> dict[str, Any] | None:
+def _version_shape(version: Version | None) -> Shape | None:
     if version is None:
         return None
     return {
@@ -178,7 +178,7 @@ def _version_shape(version: Version | None) -> dict[str, Any] | None:
     }
 
 
-def _conflict_shape(conflict: Conflict) -> dict[str, Any]:
+def _conflict_shape(conflict: Conflict) -> Shape:
     return {
         "kind": conflict.kind.value,
         "id": conflict.id or None,
@@ -190,7 +190,7 @@ def _conflict_shape(conflict: Conflict) -> dict[str, Any]:
     }
 
 
-def status_shape(status: FileStatus) -> dict[str, Any]:
+def status_shape(status: FileStatus) -> Shape:
     return {
         "name": status.name,
         "path": str(status.path) if status.path else None,
@@ -200,7 +200,7 @@ def status_shape(status: FileStatus) -> dict[str, Any]:
     }
 
 
-def push_shape(each: PushedFile) -> dict[str, Any]:
+def push_shape(each: PushedFile) -> Shape:
     pushed = each.pushed
     return {
         **status_shape(each.status),
@@ -211,7 +211,7 @@ def push_shape(each: PushedFile) -> dict[str, Any]:
     }
 
 
-def pull_shape(each: Pulled) -> dict[str, Any]:
+def pull_shape(each: Pulled) -> Shape:
     return {
         **status_shape(each.status),
         "path": str(each.path),
@@ -221,7 +221,7 @@ def pull_shape(each: Pulled) -> dict[str, Any]:
     }
 
 
-def history_shape(change: VersionChange) -> dict[str, Any]:
+def history_shape(change: VersionChange) -> Shape:
     before, after = change.articles
     differing = change.comparison.differences if change.comparison is not None else ()
     return {
@@ -241,5 +241,5 @@ def history_shape(change: VersionChange) -> dict[str, Any]:
     }
 
 
-def content_shape(version: Version, source: str) -> dict[str, Any]:
+def content_shape(version: Version, source: str) -> Shape:
     return {"name": version.name, **(_version_shape(version) or {}), "content": source}

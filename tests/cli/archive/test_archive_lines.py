@@ -10,7 +10,7 @@ import pytest
 from reader.cli.archive.lines import (
     conflict_line,
     history_lines,
-    pull_line,
+    pull_lines,
     pull_shape,
     push_line,
     push_shape,
@@ -103,17 +103,17 @@ def test_what_became_of_an_article_that_was_to_be_taken_out_is_said(
 
 def test_what_was_pulled_is_said_with_what_is_left_to_decide() -> None:
     conflict = Conflict(EntryKind.QUOTE, "q1", "“It is”", "speaker", "ruiz", None)
-    lines = list(pull_line(Pulled(status(State.BOTH), Pull.MERGED, PATH, (conflict,))))
+    lines = list(pull_lines(Pulled(status(State.BOTH), Pull.MERGED, PATH, (conflict,))))
     assert "news/a.yaml: merged with version 7 by Ana" in lines[0]
     assert "1 conflict; `reader review`" in lines[0]
     assert lines[1] == "    quote “It is” speaker: here ruiz | there –"
-    (line,) = pull_line(Pulled(status(State.BOTH), Pull.MERGED, PATH))
+    (line,) = pull_lines(Pulled(status(State.BOTH), Pull.MERGED, PATH))
     assert line.endswith(": nothing left to decide")
-    (line,) = pull_line(Pulled(status(State.UNKNOWN), Pull.REFUSED, PATH, why="it is not known"))
+    (line,) = pull_lines(Pulled(status(State.UNKNOWN), Pull.REFUSED, PATH, why="it is not known"))
     assert line == "news/a.yaml: left as it is: it is not known"
-    (line,) = pull_line(Pulled(status(State.REMOVED, REMOVED), Pull.STAYS, PATH))
+    (line,) = pull_lines(Pulled(status(State.REMOVED, REMOVED), Pull.STAYS, PATH))
     assert "version 8 by Bo" in line
-    assert list(pull_line(Pulled(status(State.CHANGED), Pull.STAYS, PATH))) == []
+    assert list(pull_lines(Pulled(status(State.CHANGED), Pull.STAYS, PATH))) == []
     assert (
         pull_shape(Pulled(status(State.BOTH), Pull.MERGED, PATH, (conflict,)))["conflicts"][0]["field"]
         == "speaker"
