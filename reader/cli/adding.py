@@ -10,15 +10,12 @@ from pathlib import Path
 
 from reader.cli.output import FINE, WRONG, is_terminal, say, step, write, write_lines
 from reader.cli.parsing.parser import Arguments
-from reader.cli.standard_input import read_standard_input
+from reader.cli.standard_input import STANDARD, read_standard_input
 from reader.errors import IntakeError, ReaderError, SaveError, UnreadableFile
 from reader.load.article_cache import NO_CACHE, ArticleCache
 from reader.model.clean import shorten, with_full_stop
 from reader.services.adding import AddRequest, Destination, Page, check_model
 from reader.services.adding import add as add_article
-
-STANDARD = "-"
-"""Standard input as the source, standard output as the file."""
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 

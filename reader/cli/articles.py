@@ -14,11 +14,10 @@ from reader.load.file import SUFFIXES
 from reader.model.clean import clean
 from reader.services.bundled import bundled
 
-_BEGINNING = 4_096  # bytes of a file in which an article says its format
-MOST_COMPARED, LONGEST_NAME = (
-    1_000,
-    255,
-)  # files of a folder, and characters of a name, compared for a near one
+_BEGINNING = 4_096
+"""Bytes of a file in which an article says its format."""
+_MOST_COMPARED, _LONGEST_NAME = 1_000, 255
+"""Files of a folder, and characters of a name, that are compared for a near one."""
 
 
 def articles_in(paths: Iterable[Path]) -> Iterator[Path]:
@@ -88,9 +87,9 @@ def _near_file(path: Path) -> str:
     from difflib import get_close_matches  # only for a name that is wrong
 
     with suppress(OSError, ValueError), os.scandir(path.parent) as entries:
-        files = (entry.name for entry in islice(entries, MOST_COMPARED))
+        files = (entry.name for entry in islice(entries, _MOST_COMPARED))
         names = {Path(name).stem.lower(): name for name in files if name.endswith(SUFFIXES)}
-        for meant in get_close_matches(path.stem.lower()[:LONGEST_NAME], names, 1, 0.7):
+        for meant in get_close_matches(path.stem.lower()[:_LONGEST_NAME], names, 1, 0.7):
             return f"; did you mean '{clean(str(path.parent / names[meant]))}'?"
     return ""
 

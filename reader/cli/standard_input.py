@@ -10,7 +10,9 @@ from reader.errors import UnreadableFile
 from reader.load.file import LIMIT
 from reader.model.clean import clean
 
-STANDARD_INPUT = Path("-")
+STANDARD = "-"
+"""The name that stands for standard input, and for standard output."""
+STANDARD_INPUT = Path(STANDARD)
 
 
 def read_standard_input() -> bytes:

@@ -15,7 +15,7 @@ from reader.settings.settings import SettingNames, Settings
 
 def settings(asked: Path | None, names: SettingNames, *, say_faults: bool = True) -> Settings:
     """The settings in the file asked for, else in the person's own; faults are said, unless they were before."""
-    found = _read(asked, names)
+    found = read_settings(asked or config_file(), names, os.environ, asked=asked is not None)
     if say_faults and found.file and found.faults:
         for fault in found.faults:
             say(report(found.file, fault))
@@ -24,20 +24,15 @@ def settings(asked: Path | None, names: SettingNames, *, say_faults: bool = True
 
 def library_folders(asked: Path | None, *, say_faults: bool) -> tuple[Path, ...]:
     """The folders of the person's library; `say_faults`: they are said, but for names of keys and themes."""
-    names = command_names()
-    return folders_of((settings if say_faults else _read)(asked, names))
+    return folders_of(settings(asked, command_names(), say_faults=say_faults))
 
 
 def quiet_settings(asked: Path | None) -> Settings:
     """The same settings without a word of their faults; names of keys and themes are not looked at."""
-    return _read(asked, command_names())
+    return settings(asked, command_names(), say_faults=False)
 
 
 def folders_of(settings: Settings) -> tuple[Path, ...]:
     """The folders in the settings, else the one in the person's data folder; none needs to exist."""
     own = data_folder()
     return settings.library or (() if own is None else (own / "articles",))
-
-
-def _read(asked: Path | None, names: SettingNames) -> Settings:
-    return read_settings(asked or config_file(), names, os.environ, asked=asked is not None)

@@ -21,6 +21,7 @@ from reader.cli.feeds.shapes import (
 from reader.cli.feeds.workplace import Workplace
 from reader.cli.output import FINE, NOTHING, WRONG, say, step, write, write_lines
 from reader.cli.parsing.parser import Arguments
+from reader.cli.standard_input import STANDARD
 from reader.convert.json.shapes import Shape, json_array
 from reader.errors import IntakeError, ReaderError, UnreadableFile
 from reader.model.clean import clean, shorten, with_full_stop
@@ -35,7 +36,6 @@ from reader.write.save import save
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/\S*)?\Z")
-_STANDARD = "-"
 
 
 def add(work: Workplace, arguments: Arguments) -> int:
@@ -238,7 +238,7 @@ def export(work: Workplace, arguments: Arguments) -> int:
     if arguments.json:
         subscriptions = work.file.read()
         content = "".join(json_array(_shapes(subscriptions)))
-    if arguments.output in (None, _STANDARD):
+    if arguments.output in (None, STANDARD):
         write([content])
     else:
         save(content, Path(arguments.output), force=True)

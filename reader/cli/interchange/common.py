@@ -9,9 +9,6 @@ from pathlib import Path
 from reader.cli.articles import is_folder
 from reader.convert.format import Format
 
-STANDARD = "-"
-"""Standard output as the file."""
-
 
 def is_for_folder(output: str, *, several: bool) -> bool:
     """Whether a name is meant as a folder: it is one, ends like one, or has no ending where several files come."""

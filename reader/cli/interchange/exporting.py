@@ -8,11 +8,11 @@ from itertools import chain, islice
 from pathlib import Path
 
 from reader.cli.articles import articles_in, is_folder, say_unfit
-from reader.cli.interchange.common import STANDARD, format_lines, is_for_folder
+from reader.cli.interchange.common import format_lines, is_for_folder
 from reader.cli.loading import Loading
 from reader.cli.output import FINE, NOTHING, WRONG, say, write, write_lines
 from reader.cli.parsing.parser import Arguments
-from reader.cli.standard_input import STANDARD_INPUT
+from reader.cli.standard_input import STANDARD, STANDARD_INPUT
 from reader.convert.format import Format
 from reader.convert.table import BY_NAME, FORMATS
 from reader.errors import ReaderError

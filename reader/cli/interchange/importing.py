@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.cli.interchange.common import STANDARD, format_lines, is_for_folder
+from reader.cli.interchange.common import format_lines, is_for_folder
 from reader.cli.output import FINE, WRONG, say, write, write_lines
 from reader.cli.parsing.parser import Arguments
+from reader.cli.standard_input import STANDARD
 from reader.convert.table import BY_NAME, FORMATS
 from reader.errors import IntakeError, ReaderError, UnreadableFile
 from reader.model.clean import clean

@@ -322,10 +322,7 @@ def _nothing_opened(files: list[Path]) -> int:
 
 def _say_faults(files: Sequence[Path], *, brief: bool = False) -> int:
     """Say the faults of every file (`brief`: that it has some) and what may mend them; the exit status for them."""
-    from reader.cli.loading import (
-        Loading,
-        say_reanchorable,
-    )  # the loader: not for an article that is in the cache
+    from reader.cli.loading import Loading, say_reanchorable  # not for an article that is in the cache
 
     loading = Loading()
     for path in files:

@@ -7,23 +7,18 @@ from collections.abc import Iterator, Sequence
 from reader.cli.articles import articles_in, own_library, say_unfit
 from reader.cli.output import FINE, NOTHING, WRONG, say, write, write_lines
 from reader.cli.parsing.parser import Arguments
-from reader.cli.search.query_words import split_words
+from reader.cli.search.query_words import parsed, split_words
 from reader.cli.user_settings import library_folders
 from reader.convert.json.shapes import json_array
 from reader.convert.notes import note_lines, note_shape, notes_markdown
-from reader.model.clean import with_full_stop
 from reader.model.library.notes import FoundNote
-from reader.model.query.parse import InvalidQuery, parse
 from reader.services.library.notes import find_notes
 
 
 def notes(arguments: Arguments) -> int:
     """Print what matches; 1 where nothing does."""
-    words, paths = split_words(arguments.words)
-    paths += arguments.paths
-    query = parse(" ".join(words))
-    if isinstance(query, InvalidQuery):
-        say(f"reader notes: {with_full_stop(query.message)}")
+    words, paths = split_words(arguments)
+    if (query := parsed(" ".join(words), "notes")) is None:
         return WRONG
     if paths and say_unfit(paths):
         return WRONG

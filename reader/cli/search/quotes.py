@@ -16,16 +16,16 @@ from reader.cli.articles import articles_in, is_folder, own_library
 from reader.cli.loading import Loading
 from reader.cli.output import FINE, NOTHING, WRONG, is_styled, say, write, write_lines
 from reader.cli.parsing.parser import Arguments
-from reader.cli.search.query_words import split_words
+from reader.cli.search.query_words import parsed, split_words
 from reader.convert.hits import hit_of
 from reader.convert.in_words.listing import INDENT, quote_lines, text_match_lines
 from reader.convert.json.shapes import json_array, quote_shape, text_match_shape
 from reader.errors import UnreadableFile
 from reader.load.article import load_article
 from reader.load.file import SUFFIXES
-from reader.model.clean import clean, with_full_stop
+from reader.model.clean import clean
 from reader.model.query.match import matching_quotes
-from reader.model.query.parse import InvalidQuery, parse, unknown_field_hint
+from reader.model.query.parse import unknown_field_hint
 from reader.model.query.query import Conditions, Query, as_name_query
 from reader.model.query.searchable import Searchable
 from reader.services.bundled import bundled_unless_copied
@@ -44,12 +44,8 @@ MOST_ASKED = 50
 
 def quotes(arguments: Arguments) -> int:
     """The quotes that match: of files article by article in the text's order, of folders the newest first."""
-    words, paths = split_words(arguments.words)
-    paths += arguments.paths
-    text = _query_text(words, arguments)
-    query = parse(text)
-    if isinstance(query, InvalidQuery):
-        say(f"reader quotes: {with_full_stop(query.message)}")
+    words, paths = split_words(arguments)
+    if (query := parsed(_query_text(words, arguments), "quotes")) is None:
         return WRONG
     if paths and not any(map(is_folder, paths)):
         return _answer(Search(paths, query), words, arguments)

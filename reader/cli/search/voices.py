@@ -10,13 +10,12 @@ from reader.cli.output import FINE, NOTHING, WRONG, is_styled, say, write, write
 from reader.cli.parsing.parser import Arguments
 from reader.cli.remote import archive_of
 from reader.cli.search.library_search import IndexedSearch, search_archive, search_folders
-from reader.cli.search.query_words import split_words
+from reader.cli.search.query_words import parsed, split_words
 from reader.cli.user_settings import library_folders
 from reader.convert.json.shapes import json_array
 from reader.convert.voices import voice_lines, voice_shapes, voices_csv
-from reader.model.clean import with_full_stop
 from reader.model.library.voices import GroupBy, Voices
-from reader.model.query.parse import InvalidQuery, parse, unknown_field_hint
+from reader.model.query.parse import unknown_field_hint
 from reader.model.query.query import Query
 from reader.services.bundled import bundled_unless_copied
 from reader.services.library.voices import VoiceCounter
@@ -24,11 +23,8 @@ from reader.services.library.voices import VoiceCounter
 
 def voices(arguments: Arguments) -> int:
     """Print the share of voice among the quotes that match; 1 where none does."""
-    words, paths = split_words(arguments.words)
-    paths += arguments.paths
-    query = parse(" ".join(words))
-    if isinstance(query, InvalidQuery):
-        say(f"reader voices: {with_full_stop(query.message)}")
+    words, paths = split_words(arguments)
+    if (query := parsed(" ".join(words), "voices")) is None:
         return WRONG
     if query.wanted.texts:
         say("reader voices: text: finds headlines and texts, which nobody says; leave text: out.")
