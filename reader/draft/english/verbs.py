@@ -275,7 +275,8 @@ class _Finder:
                 return False
             return low not in self.seldom or before in "rwT" or after in "drmN"
         if "s" in form.kinds:
-            if before not in "nNrwT),t" or words[k].low.endswith("s"):
+            behind_verb = before == "t" and tags[k - 2 : k - 1] == "v"  # revealed on Friday | plans
+            if before not in "nNrwT),t" or words[k].low.endswith("s") or behind_verb:
                 return False
             if form.lemma in self.language.set_of("plans") and self._to_plain(at + 1):
                 return True

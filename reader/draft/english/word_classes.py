@@ -108,5 +108,8 @@ def is_adjective(words: Sequence[Word], tags: str, at: int, before: int) -> bool
         return True
     if tags[at + 1 : at + 2] != "n":
         return False
+    listed = tags[before] == "c" and re.search(r",[dnS]+$", tags[:before]) is not None
+    if listed:
+        return True  # calls, meetings and televised debates
     televised = tags[at - 1] == "a" and tags[before - 2 : before] == "pd"
     return televised or (tags[before] == "," and tags[before - 3 : before] in ("pdn", "pSn"))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reader.draft.english.events.title_complements import complement_of, content_of, reports
-from reader.draft.english.events.title_nouns import antecedent, is_plural
+from reader.draft.english.events.title_nouns import antecedent, is_plural, noun_phrase, past_comma
 from reader.draft.english.events.title_sentences import TitleSentence
 from reader.draft.english.events.title_subjects import subject_before, subject_of
-from reader.draft.english.verb_forms import past_of, verb_forms
+from reader.draft.english.events.title_verbs import auxiliary, is_active, is_participle, is_setting, verb_of
 from reader.draft.words import Word
 
 LONGEST = 16  # words of a title
@@ -43,11 +44,11 @@ def title_of(s: TitleSentence, number: int) -> Title:
         found = _clause_title(s, other)
         if found:
             return Title(found, False)
-    return Title(_said(s, number) or _as_written(s, number), False)
+    return Title(_said(s, number) or _as_written(s), False)
 
 
-def _as_written(s: TitleSentence, number: int) -> str:
-    """A sentence as it stands, up to a phrase; empty where that holds no verb or ends before the one that counts."""
+def _as_written(s: TitleSentence) -> str:
+    """A sentence as it stands, up to a phrase; empty where that holds no verb."""
     start = 0
     while start < len(s.words) and (s.tags[start] in "c," or start in s.dated):
         start += 1
@@ -60,8 +61,8 @@ def _as_written(s: TitleSentence, number: int) -> str:
         end += 1
     while end > start and s.tags[end - 1] in "dpcbTwa,-(x" and end < len(s.words):
         end -= 1
-    main = s.clauses[number].group.main
-    if not start <= main < end or end - start < LEAST_WRITTEN or s.tags[start] in "Qv-)":
+    held = any(start < at < end for at in s.verbs)
+    if not held or end - start < LEAST_WRITTEN or s.tags[start] in "Qv-)":
         return ""
     title = _joined(s, range(start, end)).strip(" ,;:-–—.")
     return title[:1].upper() + title[1:]
@@ -97,7 +98,7 @@ def _clause_words(s: TitleSentence, number: int) -> str:
     """The words of one clause as they stand in a sentence; empty where they do not make a whole."""
     clause, words = s.clauses[number], s.words
     group = clause.group
-    active = _is_active(s, number)
+    active = is_active(s, number)
     subject = subject_before(s, number) if active else subject_of(s, number)
     subject = tuple(
         at
@@ -108,22 +109,27 @@ def _clause_words(s: TitleSentence, number: int) -> str:
         return ""  # late on Monday, | began the climb
     if subject and words[subject[0] - 1].low == "what" and reports(s, number):
         return ""  # what the police say was …
+    if len(subject) == 1 and clause.relative and words[subject[0]].low in s.language.set_of("vague"):
+        return ""  # one that provides …
     if len(subject) > LONGEST_SUBJECT or s.tags[subject[0]] == "w":
         return ""
     if not group.perfect and words[group.first - 1].low == "to" and s.tags[group.first] == "x":
         return ""  # tried to | have him released
-    if words[group.first].low == "having" or (words[group.first].low == "being" and not group.passive):
+    if words[group.first].low == "having" or (
+        words[group.first].low == "being" and s.tags[group.first - 1] not in ",bp"
+    ):
         return ""
-    verb, first = ("", group.first) if active else _verb(s, number, subject)
+    done, subject = _parted(s, number, subject)
+    verb, first = ("", group.first) if active or done else verb_of(s, number, subject)
     if not verb and first > group.main:
         return ""
     group_words = [at for at in range(first, group.main + 1) if at not in s.dated]
     if any(word.expression.prefix in ("since", "in") for word in s.whens):
         group_words = [at for at in group_words if words[at].low != "only"]
-    if not verb and _is_participle(s, number, subject):
+    if not verb and not done and is_participle(s, number, subject):
         if subject[-1] == group.first - 1:
-            subject = tuple(range(s.phrase_start(group.first), group.first))
-        verb = _auxiliary(s, number, is_plural(s, subject))
+            subject = noun_phrase(s, group.first, False) or subject
+        verb = auxiliary(s, number, is_plural(s, subject))
     content = content_of(s, number) if reports(s, number) else None
     if content is not None:
         end = s.phrase_end(group.main + 1)
@@ -133,11 +139,19 @@ def _clause_words(s: TitleSentence, number: int) -> str:
     behind = complement_of(
         s, number, max(LONGEST - len(subject) - len(group_words) - bool(verb), LEAST_BEHIND)
     )
-    if not verb and not group.passive and (not behind or _is_setting(s, behind[0])):
+    if done:
+        behind = (*done, *behind)
+    elif not verb and not group.passive and (not behind or is_setting(s, behind[0])):
         thing = _fronted(s, number, subject)
         if thing is None:
             return ""
         behind = (*thing, *behind)
+    elif (
+        not verb
+        and group.lemma in s.language.set_of("sending")
+        and s.phrase_end(group.main + 1) == behind[-1] + 1
+    ):
+        behind = (*behind, *(_fronted(s, number, subject) or ()))  # a letter that | Kell sent the firm
     if group.passive and group.lemma in ("quote", "cite", "say"):
         return ""
     if verb not in _BE and is_incomplete(s, number, subject, behind):
@@ -149,6 +163,22 @@ def _clause_words(s: TitleSentence, number: int) -> str:
     if title.endswith((",”", ',"')):
         title = f"{title[:-2]}{title[-1]}"
     return f"{title}." if title.endswith(("a.m", "p.m", "U.S")) else title
+
+
+def _parted(
+    s: TitleSentence, number: int, subject: tuple[int, ...]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """What is done and whoever does it, where nothing parts them before the verb: a visit | Ada Kell | made to Ulm."""
+    group = s.clauses[number].group
+    match = re.search(r"(?:^|p)(dn+)(N+)$", "".join(s.tags[at] for at in subject))
+    if match is None or s.tags[group.first] == "x" or group.first != subject[-1] + 1:
+        return (), subject
+    noun = s.words[subject[match.end(1) - 1]].low
+    needing = group.lemma in s.language.set_of("needing_objects") | s.language.set_of("granting")
+    bare = s.phrase_end(group.main + 1) == group.main + 1
+    if noun in s.language.people or not needing or not bare:
+        return (), subject
+    return subject[match.start(1) : match.end(1)], subject[match.end(1) :]
 
 
 def _is_bracketed(s: TitleSentence, at: int, verb: int) -> bool:
@@ -165,126 +195,24 @@ def _with_content(s: TitleSentence, subject: Sequence[int], verb: Sequence[int],
     return title if inner and title.count(" ") < LONGEST_TOLD else ""
 
 
-def _verb(s: TitleSentence, number: int, subject: Sequence[int]) -> tuple[str, int]:
-    """A verb’s form where the text has none that may stand alone, and the first of its words that follow."""
-    group, words = s.clauses[number].group, s.words
-    plural = is_plural(s, tuple(subject))
-    if group.passive and words[group.first].low == "being":
-        return _auxiliary(s, number, plural), group.main
-    if group.passive and s.tags[group.first] != "x" and not group.planned:
-        if reports(s, number) or (s.tags[subject[-1]] == "r" and s.tags[group.first - 1] != "c"):
-            return "", group.first  # the union said on Friday it will …
-        return _auxiliary(s, number, plural), group.first
-    if group.planned and not group.finite and s.tags[group.first] != "x" and group.main > group.first:
-        return ("are" if plural else "is"), group.first  # a man | set to die
-    if group.going_on and not group.finite and words[subject[0] - 1].low == "with" and _is_present(s, number):
-        return ("are" if plural else "is"), group.main
-    if group.going_on and not group.finite:
-        return past_of(group.lemma, s.language), group.main + 1
-    if group.main > group.first and words[group.first - 1].low == "to" and words[group.first].low == "have":
-        return ("have" if plural else "has"), group.first + 1  # is believed to | have killed
-    return "", group.first
-
-
-def _is_present(s: TitleSentence, number: int) -> bool:
-    """Whether the clause before one tells of the present."""
-    return number > 0 and s.clauses[number - 1].group.finite and s.clauses[number - 1].group.time == "present"
-
-
-def _auxiliary(s: TitleSentence, number: int, plural: bool) -> str:
-    """What a participle needs to be the verb of a title: was, were, has been, have been."""
-    main = s.clauses[number].group.main
-    if s.clauses[number].group.perfect or any(
-        when.expression.prefix == "since" and when.start > main for when in s.whens
-    ):
-        return "have been" if plural else "has been"
-    return "were" if plural else "was"
-
-
-def _is_participle(s: TitleSentence, number: int, subject: Sequence[int]) -> bool:
-    """Whether what looks like a verb in the past only tells of its subject: a bill | approved in May that …"""
-    group = s.clauses[number].group
-    form = verb_forms(s.language).get(s.words[group.main].low)
-    if (
-        group.first != group.main
-        or group.passive
-        or form is None
-        or "n" not in form.kinds
-        or group.time != "past"
-    ):
-        return False
-    if form.lemma in s.language.set_of("only_telling"):
-        return False
-    if subject[0] > group.main:
-        return True  # first elected in 1998, Kell …
-    at = group.main + 1
-    while at in s.dated:
-        at += 1
-    behind, low = s.tags[at : at + 1], s.words[at].low if at < len(s.words) else ""
-    thing = behind in ("d", "n", "N", "#", "m", "Q")
-    needing = form.lemma in s.language.set_of("needing_objects")
-    if needing and low in s.language.set_of("before_agents"):
-        return True
-    before = s.clauses[number - 1].group if number else None
-    shared = before is not None and s.tags[group.first - 1] == "c" and s.tags[before.first] == "x"
-    if shared and low in s.language.set_of("before_agents"):
-        return True  # was born in Ulm | and hired by a mill
-    if before is not None and shared and before.passive and needing and not thing:
-        return True  # was arrested | and extradited to Ulm
-    if s.tags[subject[-1]] == "r" or thing or low in s.language.set_of("verb_particles"):
-        return False
-    if not behind.strip(".,") and s.words[subject[0] - 1].low == "with":
-        return True  # with nine bodies recovered
-    aside = s.tags[group.first - 1] == "," and subject[-1] == group.first - 2 and behind in ("p", ",")
-    if aside:
-        return _has_verb_behind(s, number, ",")
-    if low == "of" and at == group.main + 1:
-        return False  # approved of the deal
-    return (needing and (behind in ("p", "T", "w") or at > group.main + 1)) or (
-        subject[-1] == group.first - 1 and _has_verb_behind(s, number, "")
-    )
-
-
-def _has_verb_behind(s: TitleSentence, number: int, mark: str) -> bool:
-    """Whether a finite verb without a subject follows, behind a mark or none: a bill | sold in May will …"""
-    if number + 1 >= len(s.clauses):
-        return False
-    main, following = s.clauses[number].group.main, s.clauses[number + 1].group
-    between = s.tags[main + 1 : following.first]
-    parted = set(between) & set("cbwT;:-(rQ") or between.count(",") != len(mark)
-    return following.finite and not parted and between[-1:] in (mark or tuple("nN#t"))
-
-
-def _is_setting(s: TitleSentence, at: int) -> bool:
-    """Whether a preposition that is no part of the verb stands at a place."""
-    return s.tags[at] == "p" and s.words[at].low not in s.language.set_of("verb_particles")
-
-
-def _is_active(s: TitleSentence, number: int) -> bool:
-    """Whether what looks like a participle is a verb in the past, for it has an object: the clerk | shut it."""
-    group = s.clauses[number].group
-    if not group.passive or group.planned or s.tags[group.first] == "x" or s.tags[group.first - 1] == "c":
-        return False
-    following = group.main + 1
-    while following in s.dated:
-        following += 1
-    thing = s.phrase_end(following) > following
-    return thing and group.lemma not in s.language.set_of("granting")
-
-
 def _fronted(s: TitleSentence, number: int, subject: Sequence[int]) -> tuple[int, ...] | None:
     """What a clause tells of that stands before it: the order that | Roe plans to sign; None where that is *what*."""
-    before = subject[0] - 1
-    if before < 1 or s.clauses[number].group.lemma == "be" or s.clauses[number].reporter:
+    before, group = subject[0] - 1, s.clauses[number].group
+    if before < 1 or group.lemma == "be" or s.tags[group.first - 1] == "c":
         return ()
     if s.tags[before] in "wT":
         if s.words[before].low == "what":
             return None
-        found = antecedent(s, before, number) if s.is_nominal(before - 1) else ()
+        needing = s.language.set_of("needing_objects") | s.language.set_of("transitive")
+        lacking = s.tags[before] == "w" or group.lemma in needing
+        nominal = s.is_nominal(past_comma(s, before) - 1)
+        found = antecedent(s, before, number) if lacking and nominal else ()
     elif s.is_nominal(before) and s.tags[subject[0]] in "rd" and not _opens(s, before):
         found = tuple(range(s.phrase_start(before + 1), before + 1))
     else:
         return ()
+    if found and found[0] and s.is_verb(found[0] - 1) and reports(s, s.verbs[found[0] - 1]):
+        return ()  # told the media | a blast had occurred
     timed = s.language.times | s.language.set_of("clause_nouns")
     return () if not found or s.words[found[-1]].low in timed or len(found) > LONGEST_THING else found
 
@@ -317,6 +245,15 @@ def is_incomplete(s: TitleSentence, number: int, subject: Sequence[int], behind:
     clause = any(s.is_verb(at) for at in behind) or "Q" in {s.tags[at] for at in behind}
     if told and group.lemma in ("say", "state") and not clause:
         return True
+    if group.lemma == "do" and all(s.tags[at] == "p" for at in behind[:1]):
+        return True
+    if (
+        group.lemma == "tell"
+        and not clause
+        and not group.passive
+        and all(s.words[at].low not in ("about", "of") for at in behind)
+    ):
+        return True
     return (
         not group.passive
         and not thing
@@ -329,7 +266,7 @@ def _joined(s: TitleSentence, numbers: Sequence[int]) -> str:
     words: Sequence[Word] = [s.words[at] for at in numbers]
     pieces: list[str] = []
     for number, word in enumerate(words):
-        if number and word.start > words[number - 1].end and word.low not in _CLINGING:
+        if number and word.start != words[number - 1].end and word.low not in _CLINGING:
             pieces.append(" ")
         lowered = word is s.words[0] and number == 0 and numbers[0] == 0 and s.tags[0] in "dnrb"
         pieces.append(word.written[:1].lower() + word.written[1:] if lowered else word.written)

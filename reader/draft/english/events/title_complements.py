@@ -13,8 +13,11 @@ def complement_of(s: TitleSentence, number: int, most: int) -> tuple[int, ...]:
     """The words behind a verb that belong to it, by number, without dates; at most so many, cut at a phrase."""
     group = s.clauses[number].group
     end = _end(s, number)
+    spent = group.lemma == "spend"
     numbers = [
-        at for at in range(group.main + 1, end) if at not in s.dated and not _in_brackets(s, at, group.main)
+        at
+        for at in range(group.main + 1, end)
+        if (spent or at not in s.dated) and not _in_brackets(s, at, group.main)
     ]
     told = [at for at in numbers if s.tags[at] != "a"]
     bare = (s.tags[group.main] == "x" and group.lemma == "be") or group.lemma == "date"
@@ -74,7 +77,7 @@ def _end(s: TitleSentence, number: int) -> int:
             listed = bool(tags[at + 1 : at + 2]) and _is_list(s, at, number)
             if not listed:
                 return at
-        if words[at].low == "so" and tags[at - 1] in "nN":
+        if words[at].low == "so" and (tags[at - 1] in "nN" or at - 1 in s.dated):
             return at
         if tag == "b" and words[at].low == "where" and tags[at - 1] == "p":
             return _content_end(s, at, number)
@@ -127,10 +130,6 @@ def _at_verb(s: TitleSentence, at: int, number: int) -> int | None:
     before = s.words[at - 1].low
     if before in s.language.set_of("infinitive"):
         return None
-    if at == group.main + 1 and group.lemma in s.language.set_of("helping"):
-        return None  # helped create, began moving
-    if at == group.main + 1:
-        return at
     if clause.group.going_on and not clause.group.finite:
         if s.tags[at - 1] == "p" or before == "as" or is_happening(s.words[at].low, s.language):
             return None
@@ -278,8 +277,8 @@ def _trimmed(s: TitleSentence, numbers: list[int], main: int) -> list[int]:
         pronoun = tag == "d" and low in s.language.set_of("vague") | s.language.set_of("small_numbers")
         if tag == "d" and low == "her" and s.tags[at + 1 : at + 2] not in ("n", "N", "v"):
             break  # for associating with her
-        told = tag == "v" and len(kept) > 1 and s.tags[kept[-2]] == "p" and low.endswith("ing")
-        if told and low in s.language.cues:
+        told = low in s.language.cues and low.endswith("ing") and at - 1 not in s.dated
+        if told and len(kept) > 1 and s.tags[kept[-2]] == "p":
             kept.pop()  # upon hearing | her son had been convicted
             continue
         if (
@@ -293,14 +292,12 @@ def _trimmed(s: TitleSentence, numbers: list[int], main: int) -> list[int]:
         if low in s.language.set_of("clause_nouns") and s.tags[at + 1 : at + 2] in ("r", "d", "N"):
             kept.pop()  # to the time | he left
             continue
-        if low in s.language.set_of("leading_on") and len(kept) > 1 and s.tags[kept[-2]] == "p":
+        if low in s.language.set_of("joined_in") and len(kept) > 1 and s.words[kept[-2]].low == "in":
             del kept[-2:]  # indicted | in connection with
         elif low in s.language.set_of("leading_on") or (
             tag in "dpcbTwS,:;-" and not particle and not pronoun
         ):
             kept.pop()
-        elif tag == "v" and s.words[at - 1].low in s.language.set_of("infinitive") and at > main + 1:
-            break
         else:
             break
     return kept

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from reader.draft.english.events.title_sentences import TitleSentence
+from reader.draft.english.verb_forms import verb_forms
 
 
 def is_plural(s: TitleSentence, subject: tuple[int, ...]) -> bool:
@@ -27,7 +28,7 @@ def is_plural(s: TitleSentence, subject: tuple[int, ...]) -> bool:
 
 def antecedent(s: TitleSentence, at: int, number: int) -> tuple[int, ...]:
     """The words that a relative clause tells of, whose *who* or *that* stands at `at`."""
-    end = at - 1 if at and s.tags[at - 1] == "," else at
+    end = past_comma(s, at)
     comma = end < at
     if end and s.tags[end - 1] == "p":
         return ()  # in which
@@ -36,6 +37,8 @@ def antecedent(s: TitleSentence, at: int, number: int) -> tuple[int, ...]:
     start = s.phrase_start(end)
     if start == end or not s.is_nominal(end - 1):
         return ()
+    if s.words[at].low == "who" and s.tags[end - 1] == "n":
+        start, end = _nearest_person(s, start, end)
     plural = _wanted(s, number)
     while start > 1 and s.tags[start - 1] == "p" and s.is_nominal(start - 2):
         whole = s.words[start - 1].low == "of" and not (comma and s.words[at].low == "who")
@@ -56,6 +59,25 @@ def antecedent(s: TitleSentence, at: int, number: int) -> tuple[int, ...]:
     return tuple(range(start, end))
 
 
+def _nearest_person(s: TitleSentence, start: int, end: int) -> tuple[int, int]:
+    """The nearest noun phrase that tells of somebody, of those that end here: a secretary of state, | who."""
+    first, last = start, end
+    while not _is_person(s, first, last):
+        if first < 2 or s.tags[first - 1] != "p" or not s.is_nominal(first - 2):
+            return start, end
+        last = first - 1
+        first = s.phrase_start(last)
+    return first, last
+
+
+def _is_person(s: TitleSentence, start: int, end: int) -> bool:
+    """Whether a noun phrase tells of somebody."""
+    people = s.language.people | s.language.bodies
+    return any(
+        s.words[at].low in people or s.words[at].low.removesuffix("s") in people for at in range(start, end)
+    )
+
+
 def _wanted(s: TitleSentence, number: int) -> bool | None:
     """Whether a verb is of several, by its form; None where that does not show."""
     group = s.clauses[number].group
@@ -65,14 +87,71 @@ def _wanted(s: TitleSentence, number: int) -> bool | None:
     return False if low in ("is", "was", "has") else None
 
 
-def noun_phrase(s: TitleSentence, end: int) -> tuple[int, ...]:
-    """The noun phrase that ends before `end`, with what it is of."""
+def past_comma(s: TitleSentence, at: int) -> int:
+    """Where what stands before a place ends, a comma passed over."""
+    return at - 1 if at and s.tags[at - 1] == "," else at
+
+
+def noun_phrase(s: TitleSentence, end: int, whole: bool = True) -> tuple[int, ...]:
+    """The noun phrase that ends before `end`, with what a name is of: a talk with Roe; `whole`: with *of*, too."""
     start = s.phrase_start(end)
     if start == end or not s.is_nominal(end - 1):
         return ()
-    while start > 1 and s.words[start - 1].low == "of" and s.is_nominal(start - 2):
+    while start > 1 and s.is_nominal(start - 2):
+        named = s.tags[start - 1] == "p" and set(s.tags[start:end]) == {"N"} and s.tags[start - 2] == "n"
         left = s.phrase_start(start - 1)
-        if left == start - 1:
+        if left == start - 1 or not (named or (whole and s.words[start - 1].low == "of")):
             break
         start = left
     return tuple(range(start, end))
+
+
+def has_verb_behind(s: TitleSentence, number: int, mark: str) -> bool:
+    """Whether a finite verb without a subject follows, behind a mark or none: a bill | sold in May will …"""
+    if number + 1 >= len(s.clauses):
+        return False
+    main, following = s.clauses[number].group.main, s.clauses[number + 1].group
+    between = s.tags[main + 1 : following.first]
+    parted = set(between) & set("cbwT;:-(rQv") or between.count(",") != len(mark)
+    at = past_comma(s, following.first)
+    while at > main and (at - 1 in s.dated or s.tags[at - 1] == "a"):
+        at -= 1
+    beginning = s.phrase_start(at)
+    inner = beginning == at or s.tags[beginning - 1] == "p"  # sold | in the town of Ulm
+    return following.finite and not parted and inner and between[-1:] in (mark or tuple("nN#t"))
+
+
+def is_said(s: TitleSentence, at: int) -> bool:
+    """Whether a verb of saying stands at a place."""
+    cue = s.language.cues.get(s.words[at].low)
+    return cue is not None and s.is_verb(at) and s.language.says_in_any_form(cue)
+
+
+def is_object(s: TitleSentence, first: int) -> bool:
+    """Whether the noun before a verb and its subject is what is done by it: the bill | she signed."""
+    while first and s.tags[first - 1] == "a":
+        first -= 1
+    who = s.phrase_start(first)
+    return 0 < who < first and (s.is_nominal(who - 1) or s.tags[who - 1] in "wT")
+
+
+def is_infinitive(s: TitleSentence, at: int) -> bool:
+    """Whether a word behind *to* is a verb that is tagged as a noun."""
+    form = verb_forms(s.language).get(s.words[at].low)
+    to = at > 0 and s.words[at - 1].low in s.language.set_of("infinitive")
+    return to and form is not None and "b" in form.kinds
+
+
+def is_relative(s: TitleSentence, number: int) -> bool:
+    """Whether a clause tells of a noun, or goes on with one that does: which was guarded and | was empty."""
+    clause = s.clauses[number]
+    joined = s.tags[clause.group.first - 1] == "c" and s.tags[clause.group.first - 2] != ","
+    told = clause.relative or clause.opener in s.language.set_of("relatives")
+    return told or (joined and number > 0 and s.clauses[number - 1].relative)
+
+
+def is_region(s: TitleSentence, who: tuple[int, ...], comma: int) -> bool:
+    """Whether a place stands before its region and a noun: Moscow, | Russia judge Ada Roe."""
+    end = s.phrase_end(comma + 1)
+    named = all(s.tags[at] == "N" for at in who) and s.tags[comma + 1] == "N"
+    return named and "n" in s.tags[comma + 1 : end] and "S" not in s.tags[comma + 1 : end]

@@ -41,7 +41,7 @@ class TitleSentence:
                 tags[at] = "d" if self.words[at + 1].low == "remains" else "w"
             elif at == 0 and self._is_adverb(at) and 1 in self.verbs:
                 tags[at] = "a"  # first | elected in 1998, …
-            elif at and tags[at - 1] in "rNwc" and at + 1 in self.verbs and self._is_adverb(at):
+            elif at and tags[at - 1] in "rNwcT" and at + 1 in self.verbs and self._is_adverb(at):
                 tags[at] = "a"  # it first | emerged
             elif (word.low in ("including", "involving") and at not in self.verbs) or (
                 word.low == "aboard" and following == "d"
@@ -77,10 +77,10 @@ class TitleSentence:
             goes_on = self.written_tags[end : end + 2] in ("cn", "cN") and bool(when.expression.prefix)
             behind = self.words[end].low if end < len(self.words) else ""
             owning = self.written_tags[end : end + 1] == "S"
-            telling = (
-                owning or is_attributive(when, self.written_tags)
-            ) and behind not in self.language.set_of("leading_on")
-            if telling or goes_on or self._is_of_name(when):
+            told = owning or is_attributive(when, self.written_tags) or self._counts_from(when)
+            telling = told and behind not in self.language.set_of("leading_on")
+            summer = when.expression.prefix == "of" and self.written_tags[end : end + 1] == "N"
+            if telling or goes_on or summer or self._is_of_name(when):
                 continue  # Monday’s storm; for Easter and Mother’s Day; the January 6 Capitol attack
             beside = self.language.set_of("beside_dates")
             while start > 1 and self.words[start - 1].low in beside:
@@ -97,6 +97,12 @@ class TitleSentence:
             found.update(range(start, end))
         return frozenset(found)
 
+    def _counts_from(self, when: When) -> bool:
+        """Whether a date tells of the noun behind it, though a preposition stands before it: from 1990 levels."""
+        noun = self.written_tags[when.end : when.end + 1] in ("n", "v") and when.end not in self.verbs
+        told = when.expression.form == "year" or when.expression.prefix in ("for", "of")
+        return noun and told and when.start > 0
+
     def _is_another_year(self, at: int) -> bool:
         """Whether *and* stands with a year behind a date."""
         year = self.words[at + 1].low if at + 1 < len(self.words) else ""
@@ -105,6 +111,11 @@ class TitleSentence:
     def _is_of_name(self, when: When) -> bool:
         """Whether a date stands between *the* and a name, which it belongs to."""
         first = self.words[when.start].low == "the" and self.written_tags[when.start] == "d"
+        at = when.start
+        while at and not when.expression.prefix and self.written_tags[at - 1] in "nad":
+            at -= 1
+        if when.start - at > 1 and self.words[at - 1].low == "on":
+            return True  # on a mild Monday night
         led = first or (when.start > 0 and self.written_tags[when.start - 1] in "dS")
         return led and self.written_tags[when.end : when.end + 1] in ("N", "n", "m")
 
@@ -170,6 +181,9 @@ class TitleSentence:
             tag = tags[at - 1]
             if tag == "d":
                 at -= 1
+                small = self.words[at].low in self.language.set_of("small_numbers")
+                if small and at and self.words[at - 1].low in ("first", "last", "next", "other"):
+                    continue  # Kell’s first five clerks
                 counted = at and tags[at - 1] == "#" and self.words[at].low in self.language.set_of("others")
                 if not (counted or (at and tags[at - 1] == "d")):
                     break

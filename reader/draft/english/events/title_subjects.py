@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from reader.draft.english.events.title_nouns import antecedent, noun_phrase
+from reader.draft.english.events.title_nouns import (
+    antecedent,
+    has_verb_behind,
+    is_infinitive,
+    is_object,
+    is_region,
+    is_relative,
+    is_said,
+    noun_phrase,
+)
 from reader.draft.english.events.title_sentences import TitleSentence, before_bracket
 from reader.draft.english.verb_forms import verb_forms
 
@@ -47,7 +56,10 @@ def subject_before(s: TitleSentence, number: int, depth: int = 0) -> tuple[int, 
     if tag == "c":
         return _shared(s, number, at, depth)
     if tag == ",":
-        return _past_aside(s, at - 1, number) or (noun_phrase(s, at - 1) if at == first else ())
+        found = _past_aside(s, at - 1, number)
+        if found or at < first:
+            return found
+        return noun_phrase(s, at - 1) if has_verb_behind(s, number, ",") else _shared(s, number, at, depth)
     if tag in "-)":
         opening = tags.rfind("-" if tag == "-" else "(", 0, at - 1)
         return _before(s, _before_verb(s, opening), number) if opening > 0 else ()
@@ -98,6 +110,9 @@ def _before(s: TitleSentence, end: int, number: int) -> tuple[int, ...]:
             return numbers
         if tag == "c":
             return _coordinated(s, before, numbers, number)
+        if tag == "n" and is_infinitive(s, before):
+            left = _before(s, before - 1, number)  # efforts to fight the virus | failed
+            return (*left, *range(before - 1, numbers[-1] + 1)) if left else numbers
         if tag == "," and before > 1 and tags[before - 1] == "N" and tags[start] == "N":
             return _past_region(s, before, numbers, number)
         break
@@ -110,6 +125,8 @@ def _past_region(s: TitleSentence, comma: int, numbers: tuple[int, ...], number:
     alone = set(s.tags[place:comma]) <= {"N", "d"} and (place == 0 or s.tags[place - 1] in ",d")
     if "n" in s.tags[numbers[0] : numbers[-1] + 1]:
         return (*range(place, comma + 1), *numbers) if alone and comma - place <= 2 else numbers
+    if place and s.tags[place - 1] == ",":
+        return numbers  # in Lewisburg, Pa., Kell | left
     left = _before(s, comma, number)  # a jury in Miami, Florida | indicted
     beyond = bool(left) and (left[-1] < comma - 1 or any(s.tags[at] == "p" for at in left))
     return left if beyond and s.words[left[0]].low not in s.language.set_of("according_to") else numbers
@@ -200,7 +217,7 @@ def _coordinated(s: TitleSentence, at: int, numbers: tuple[int, ...], number: in
     end = before_bracket(s, at - apart)
     pieces = list(numbers)
     first = numbers[0]
-    while end and s.is_nominal(end - 1):
+    while end and (s.is_nominal(end - 1) or s.tags[end - 1] == "r"):
         left = _alone_before(s, end, number)
         if not left:
             break
@@ -213,14 +230,8 @@ def _coordinated(s: TitleSentence, at: int, numbers: tuple[int, ...], number: in
         end = first - 1 if listed else 0
         pieces = list(range(first, numbers[-1] + 1))
     opens = first == 0 or s.tags[first - 1] in ";:(-bTw,c" or first - 1 in s.dated
-    reported = bool(first) and _is_said(s, first - 1)
+    reported = bool(first) and is_said(s, first - 1)
     return tuple(pieces) if opens or reported else numbers
-
-
-def _is_said(s: TitleSentence, at: int) -> bool:
-    """Whether a verb of saying stands at a place."""
-    cue = s.language.cues.get(s.words[at].low)
-    return cue is not None and s.is_verb(at) and s.language.says_in_any_form(cue)
 
 
 def _alone_before(s: TitleSentence, end: int, number: int) -> tuple[int, ...]:
@@ -240,8 +251,9 @@ def _past_aside(s: TitleSentence, comma: int, number: int) -> tuple[int, ...]:
         who = _before(s, end, number) if end and tags[end - 1] != "," else ()
         before = tags[who[0] - 1] if who and who[0] else ""
         led = before in ("", *",;:-(bTca") or (bool(who) and who[0] - 1 in s.dated)
-        led |= bool(who) and bool(who[0]) and _is_said(s, who[0] - 1)
-        if not who or s.words[who[-1]].low in s.language.times or who[-1] in s.dated:
+        led |= bool(who) and bool(who[0]) and is_said(s, who[0] - 1)
+        alone = len(who) == 1 and s.words[who[0]].low in s.language.set_of("likewise")
+        if not who or alone or s.words[who[-1]].low in s.language.times or who[-1] in s.dated:
             led = False  # seven decades later, Roe, 75, | left
         led &= not any(
             other.group.finite and not other.relative and who[-1] < other.group.main < opening
@@ -249,18 +261,11 @@ def _past_aside(s: TitleSentence, comma: int, number: int) -> tuple[int, ...]:
             if who
         )
         setting = before == "b" and tags[opening + 1] in "Nrd" and tags.find(",", opening + 1, comma) > 0
-        region = bool(who) and _is_region(s, who, opening)
+        region = bool(who) and is_region(s, who, opening)
         if led and not setting and not region and _is_aside(s, opening, comma):
             return _of_name(s, who, comma)
         opening = tags.find(",", opening + 1, comma)
     return ()
-
-
-def _is_region(s: TitleSentence, who: tuple[int, ...], comma: int) -> bool:
-    """Whether a place stands before its region and a noun: Moscow, | Russia judge Ada Roe."""
-    end = s.phrase_end(comma + 1)
-    named = all(s.tags[at] == "N" for at in who) and s.tags[comma + 1] == "N"
-    return named and "n" in s.tags[comma + 1 : end] and "S" not in s.tags[comma + 1 : end]
 
 
 def _is_aside(s: TitleSentence, opening: int, comma: int) -> bool:
@@ -271,21 +276,13 @@ def _is_aside(s: TitleSentence, opening: int, comma: int) -> bool:
     first = s.tags[opening + 1]
     free = first == "w" or s.tags[opening + 1 : opening + 3] == "pw"
     to = s.language.set_of("infinitive")
-    inner = [each for each in inner if not (_is_said(s, each.group.main) and each.group.main == comma - 1)]
+    inner = [each for each in inner if not (is_said(s, each.group.main) and each.group.main == comma - 1)]
     inner = [each for each in inner if s.words[_before_verb(s, each.group.first) - 1].low not in to]
     told = all(
-        each.relative or not each.group.finite or free or _is_object(s, each.group.first) for each in inner
+        each.relative or not each.group.finite or free or is_object(s, each.group.first) for each in inner
     )
     row = "c" in s.tags[opening:comma] and first in "nN" and not inner and s.tags[comma - 1] != ","
     return told and not (row and s.tags[opening - 1] == "N" and first == "N")
-
-
-def _is_object(s: TitleSentence, first: int) -> bool:
-    """Whether the noun before a verb and its subject is what is done by it: the bill | she signed."""
-    while first and s.tags[first - 1] == "a":
-        first -= 1
-    who = s.phrase_start(first)
-    return 0 < who < first and (s.is_nominal(who - 1) or s.tags[who - 1] in "wT")
 
 
 def _of_name(s: TitleSentence, who: tuple[int, ...], comma: int) -> tuple[int, ...]:
@@ -310,7 +307,7 @@ def _shared(s: TitleSentence, number: int, at: int, depth: int) -> tuple[int, ..
     for other in range(number - 1, -1, -1):
         clause = s.clauses[other]
         if clause.group.first >= limit or (
-            apart and clause.group.finite and _is_object(s, clause.group.first)
+            apart and clause.group.finite and is_object(s, clause.group.first)
         ):
             continue
         if group.finite and not clause.group.finite:
@@ -325,17 +322,9 @@ def _of_main(s: TitleSentence, number: int, depth: int) -> tuple[int, ...]:
     """The subject of the clause that a participle goes with: opened fire, | killing three."""
     for others in (range(number - 1, -1, -1), range(number + 1, len(s.clauses))):
         for other in others:
-            if s.clauses[other].group.finite and not _is_relative(s, other):
+            if s.clauses[other].group.finite and not is_relative(s, other):
                 return subject_of(s, other, depth + 1)
     return ()
-
-
-def _is_relative(s: TitleSentence, number: int) -> bool:
-    """Whether a clause tells of a noun, or goes on with one that does: which was guarded and | was empty."""
-    clause = s.clauses[number]
-    joined = s.tags[clause.group.first - 1] == "c" and s.tags[clause.group.first - 2] != ","
-    told = clause.relative or clause.opener in s.language.set_of("relatives")
-    return told or (joined and number > 0 and s.clauses[number - 1].relative)
 
 
 def _of_next(s: TitleSentence, number: int, depth: int) -> tuple[int, ...]:

@@ -102,6 +102,15 @@ def titles(content: str) -> list[str]:
             "The first talks between Kell and Lund occurred",
         ),
         ("Both Kell and Lund were arrested on Monday.", "Both Kell and Lund were arrested"),
+        ("He and his wife, a keen diver, hired a boat on Monday.", "He and his wife hired a boat"),
+        ("In the port of Ulm, Pa., Kell hired a boat on Monday.", "Kell hired a boat"),
+        ("He wrote to the mill and the port, hired a boat on Monday and left.", "He hired a boat"),
+        ("Efforts to fight the flu failed on Monday.", "Efforts to fight the flu failed"),
+        ("Kell's first five clerks hired a boat on Monday.", "Kell's first five clerks hired a boat"),
+        ("The former secretary of state, who was hired on Monday, left.", "The former secretary was hired"),
+        ("Likewise, Kell, a diver, hired a boat on Monday.", "Kell hired a boat"),
+        ("A speech she held in Ulm (Bavaria) on Monday caused a strike.", "A speech caused a strike"),
+        ("The clerks, respectively, and the mayor hired a boat on Monday.", "The mayor hired a boat"),
     ],
 )
 def test_a_title_has_the_whole_subject_and_nothing_that_only_tells_of_it(content: str, title: str) -> None:
@@ -126,6 +135,15 @@ def test_a_title_has_the_whole_subject_and_nothing_that_only_tells_of_it(content
         ("Asked about it on Monday, the mayor hired a diver.", "The mayor hired a diver"),
         ("Kell, poisoned in 2015, was a friend of Lund.", "Kell was poisoned"),
         ("Lund opened a gate, with nine boats recovered.", "Lund opened a gate"),
+        ("A letter sent out by Kell on Monday warned of a leak.", "A letter was sent out by Kell"),
+        (
+            "The bulletin printed an interview with Kell conducted on Monday.",
+            "An interview with Kell was conducted",
+        ),
+        ("Kell’s standing improved by two points on Monday.", "Kell’s standing improved by two points"),
+        ("The show, which Kell revived in 2010, is a model.", "Kell revived the show"),
+        ("She recalled a visit Ada Kell made to Ulm in 2006.", "Ada Kell made a visit to Ulm"),
+        ("Kell’s speech focused on greed, but ranged to tolls on Monday.", "Kell’s speech ranged to tolls"),
         ("First elected in 1998, Kell left the council on Monday.", "Kell was elected"),
         ("The village heard of a man set to die in January.", "A man is set to die"),
         ("Half of the mills approved of the deal on Monday.", "Half of the mills approved of the deal"),
@@ -195,7 +213,28 @@ def test_a_participle_has_what_it_needs_to_be_a_verb(content: str, title: str) -
             "The court found Kell and Lund not guilty of theft on Monday.",
             "The court found Kell and Lund not guilty of theft",
         ),
+        ("She pressed the mill on Monday in order to help.", "She pressed the mill in order to help"),
+        ("Kell spent Saturday touring the port.", "Kell spent Saturday touring the port"),
+        (
+            "Cooks are expected to gather on a mild Monday night.",
+            "Cooks are expected to gather on a mild Monday night",
+        ),
+        ("It took cuts from 1990 levels in May.", "It took cuts from 1990 levels"),
+        (
+            "On Monday a letter that Kell sent the firm caused a strike.",
+            "Kell sent the firm a letter",
+        ),
         ("Kell closed the mill once the strike began.", "Kell closed the mill"),
+        ("Kell drew praise for associating with her on Monday.", "Kell drew praise for associating with her"),
+        ("The mill was closed a few weeks after it opened.", "The mill was closed"),
+        ("Kell bought tea, rice and beans on Monday.", "Kell bought tea, rice and beans"),
+        (
+            "Kell closed the old gate of the western harbour with a rope on Monday so cooks could pass.",
+            "Kell closed the old gate of the western harbour with a rope",
+        ),
+        ("The firm of Kell began moving its mills on Monday.", "The firm of Kell began moving its mills"),
+        ("Kell saw the boat sinking on Monday.", "Kell saw the boat sinking"),
+        ("Kell closed the gate on Monday, as her clerk, a diver, was ill.", "Kell closed the gate"),
         ("He was elected to the board in 2006 and 2012.", "He was elected to the board"),
         ("The clerks have only been paid since 1998.", "The clerks have been paid"),
     ],
@@ -259,6 +298,8 @@ def test_where_a_clause_is_no_title_its_sentence_is(content: str, title: str) ->
         ("Kell apologized on Monday in a brief nationally televised address.", "Kell televised"),
         ("The kettle helped create a trade, one of the hottest gadget trends today.", "trends"),
         ("Kell was accused of slashing critical funding from the mill in May.", "Critical funded"),
+        ("It would bring better jobs, dry mills and televised debates in May.", "It televised"),
+        ("It is a panel that provides a loan - one that provides a mill in May.", "One provides"),
         ("It pays the sum out in a dividend (after paying taxes).", "paid taxes"),
         ("Unrest over the shooting of Kell closed the mill on Monday.", "shot of"),
     ],
@@ -295,3 +336,94 @@ def test_what_is_planned_by_some_day_comes_after_what_has_happened() -> None:
         ("2016-06-20", ()),
         ("../2025", (events[0].id,)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (
+            "But Lund’s condition was on Wednesday reported to not be grave.",
+            ["Lund’s condition was on Wednesday reported to not be grave"],
+        ),
+        (
+            "Lund’s condition was on Wednesday reported to not be grave by a clerk of the old mill at the"
+            " western harbour of the city of Ulm.",
+            ["Lund’s condition was on Wednesday reported to not be grave by a clerk of the old mill"],
+        ),
+        (
+            "“We will stay here for as long as it takes us to win the whole of it back,” Kell declared on Monday.",
+            [],
+        ),
+        ("It was led by one that closed a mill in May.", ["It was led by one", "It was led by one"]),
+        ("In May, the cooks tried to have Kell released.", ["The cooks tried to have Kell released"]),
+        ("Kell, having closed the mill in May, left.", ["Kell, having closed the mill in May, left"]),
+        (
+            "Kell opened a mill called “Holm Wheel,” a museum, on Monday.",
+            ["Kell opened a mill", "Kell opened a mill"],
+        ),
+        ("The clerk Kell left Ulm on Monday.", ["The clerk Kell left Ulm"]),
+        ("It is one-tenth of what the city will pay in May.", ["It is one-tenth"]),
+        ("Kell told the press a blast had occurred on Monday.", ["A blast had occurred"]),
+        ("Kell sold tea, rice, beans and oats on Monday.", ["Kell sold tea, rice, beans and oats"]),
+        ("Kell closed the mill and later the port on Monday.", ["Kell closed the mill and later the port"]),
+        (
+            "The work has begun and at last report they were near Ulm on Monday.",
+            ["The work has begun", "They were near Ulm"],
+        ),
+        (
+            "Kell closed the old gate of the western harbour of the city with a rope and a hammer on Monday.",
+            ["Kell closed the old gate of the western harbour of the city with a rope"],
+        ),
+        (
+            "Kell left the mill on Monday upon hearing her son had been hired.",
+            ["Kell left the mill", "Her son had been hired"],
+        ),
+        ("POWs held in Ulm in May were freed.", ["POWs were held in Ulm"]),
+        ("Kell led a raid in which Ulm was closed on Monday.", ["Kell led a raid", "Ulm was closed"]),
+        ("The panel (HP) that closed the mill on Monday left.", ["The panel closed the mill"]),
+        ("The clerks and cooks who closed the mill in May left.", ["The clerks and cooks closed the mill"]),
+        ("A row of mills that were closed in May will open.", ["Mills were closed"]),
+        (
+            "The firm, which Kell said had grown to nine mills in May, closed.",
+            ["The firm had grown to nine mills"],
+        ),
+        ("A boat carrying cooks from Ulm sank on Monday.", ["A boat carrying cooks from Ulm sank"]),
+        (
+            "Kell, when asked about it on Monday, closed the mill.",
+            [
+                "Kell, when asked about it on Monday, closed the mill",
+                "Kell, when asked about it on Monday, closed the mill",
+            ],
+        ),
+        ("The mill and the pier were closed on Monday.", ["The mill and the pier were closed"]),
+        ("The decision to close the mill was made on Monday.", ["The decision to close the mill was made"]),
+        ("A mill in Ulm (Bavaria) of Kell closed on Monday.", ["A mill in Ulm of Kell closed"]),
+        (
+            "Kell and Lund, the clerks, and the mayor were hired on Monday.",
+            ["Kell and Lund, the clerks, and the mayor were hired"],
+        ),
+        ("The mayor, Ada Kell, a diver, hired a boat on Monday.", ["Ada Kell hired a boat"]),
+        ("The meeting that took place on Monday was short.", ["The meeting took place"]),
+        ("Whether it was cold or not, the mayor, 41, left Ulm on Monday.", ["The mayor left Ulm"]),
+        (
+            "In the end, after she had left the mill, Kell, 41, hired a boat on Monday.",
+            ["She had left the mill", "Kell hired a boat"],
+        ),
+        ("He was hired and, on Monday, the mill was sold.", ["The mill was sold"]),
+        ("Asked if she had left, Kell hired a boat on Monday.", ["Kell hired a boat"]),
+        (
+            "Kell hired a boat on Monday, before leaving Ulm, in the port.",
+            ["Kell hired a boat", "Kell left Ulm"],
+        ),
+        ("The boat sank, killing nine cooks, on Monday.", ["The boat killed nine cooks"]),
+        ("Leaving Ulm on Monday, Kell hired a boat.", ["Kell hired a boat"]),
+        ("Kell gave the clerk the letter on Monday.", ["Kell gave the clerk the letter"]),
+        ("The union said on Friday it will close the mill.", ["The union said it will close the mill"]),
+        (
+            "The union revealed on Friday plans to close the mill.",
+            ["The union revealed plans to close the mill"],
+        ),
+    ],
+)
+def test_the_titles_of_a_sentence(content: str, expected: list[str]) -> None:
+    assert titles(content) == expected
