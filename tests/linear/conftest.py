@@ -128,13 +128,14 @@ class Reading:
         if self.fault is not None:
             raise self.fault
 
-    def press(self, *keys: str) -> None:
-        """Press keys, by name or character, and wait until all are answered."""
+    def press(self, *keys: str) -> str:
+        """What is said when keys, by name or character, were pressed and all are answered."""
         events: list[Event] = []
         for key in keys:
             reader = KeyReader()
             events += [*reader.feed(NAMES.get(key, key).encode()), *reader.flush()]
         self.happen(*events)
+        return self.said
 
     def type(self, words: str) -> None:
         self.press(*words)

@@ -47,8 +47,7 @@ def test_the_quote_of_the_row_is_copied_with_who_said_it(
 
 def test_a_link_to_the_words_is_copied(opening: Opening, article: Path, copied: list[str]) -> None:
     r = opening(article)
-    r.press("c", "ctrl+y")
-    assert r.said.startswith("The article’s file has no address to link to")
+    assert r.press("c", "ctrl+y").startswith("The article’s file has no address to link to")
     article.write_text(article.read_text("utf-8") + URL, "utf-8")
     r.press("ctrl+y")
     r.wait_for("The link is on the clipboard:")
@@ -79,16 +78,14 @@ def test_the_page_is_opened_in_the_browser_or_it_is_said_that_none_can_be(
     monkeypatch.setattr(other_programs, "ask_browser", ask)
     article.write_text(article.read_text("utf-8") + URL, "utf-8")
     r = opening(article)
-    r.press("o")
-    assert r.said == "Asked the browser for https://harbour.example/story"
+    assert r.press("o") == "Asked the browser for https://harbour.example/story"
     r.press("o")
     r.wait_for("No browser could be opened.")
 
 
 def test_the_editor_opens_the_file_at_the_line_of_what_is_chosen(opening: Opening, article: Path) -> None:
     r = opening(article)
-    r.press("h", "e")
-    assert r.said == "Back from the editor."
+    assert r.press("h", "e") == "Back from the editor."
     assert r.tty.lent[-1][-2:] == ["+14", str(article)]
 
 
@@ -103,8 +100,7 @@ def test_the_bundled_article_is_edited_as_a_copy_of_ones_own(opening: Opening, t
 
 def test_an_article_that_can_have_no_copy_says_so(opening: Opening) -> None:
     r = opening(additions=None)
-    r.press("e")
-    assert r.said.startswith("This article can’t be edited")
+    assert r.press("e").startswith("This article can’t be edited")
 
 
 def test_the_article_is_exported_in_the_format_that_is_typed(
@@ -114,8 +110,7 @@ def test_the_article_is_exported_in_the_format_that_is_typed(
     r = opening(article)
     r.press("E", *"csv", "enter")
     r.wait_for("Exported to")
-    r.press("E", *"nonesuch", "enter")
-    assert r.said == "No format is called nonesuch."
+    assert r.press("E", *"nonesuch", "enter") == "No format is called nonesuch."
     monkeypatch.chdir("/proc")
     r.press("E", *"csv", "enter")
     r.wait_for("can’t")
@@ -152,8 +147,7 @@ def test_words_are_added_to_no_home_folder(opening: Opening) -> None:
 
 def test_help_says_what_the_keys_do_here_as_a_voice_says_them(opening: Opening) -> None:
     r = opening()
-    r.press("?")
-    assert r.said == "What the keys do here."
+    assert r.press("?") == "What the keys do here."
     assert r.row == "Linear."
     r.press("j", "j")
     assert r.row == "1: Say who is named at the cursor."
@@ -168,10 +162,8 @@ def test_the_palette_does_what_is_typed(opening: Opening) -> None:
     r.press(":")
     r.type("who is")
     assert r.said == "Command: who is 1 of 2: Who is this?"
-    r.press("enter")
-    assert r.said.startswith(("Syarhei", "Mentioned", "Nobody"))
-    r.press("ctrl+p", *"no such", "enter")
-    assert r.said == "No command is called no such."
+    assert r.press("enter").startswith(("Syarhei", "Mentioned", "Nobody"))
+    assert r.press("ctrl+p", *"no such", "enter") == "No command is called no such."
 
 
 @pytest.mark.parametrize(

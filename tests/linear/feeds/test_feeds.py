@@ -91,60 +91,45 @@ def test_entries_are_listed_in_words_the_newest_first(feeds: Feeds) -> None:
 
 def test_marks_are_said_and_undone(feeds: Feeds) -> None:
     r = feeds.reading
-    r.press("x")
-    assert r.said == "Read." and r.row == "Harbour reopens. Harbour Post, 9 May 2024."
+    assert r.press("x") == "Read." and r.row == "Harbour reopens. Harbour Post, 9 May 2024."
     assert feeds.stored("Harbour reopens").is_read
-    r.press("u")
-    assert r.said == "Undone." and not feeds.stored("Harbour reopens").is_read
-    r.press("u")
-    assert r.said == "Nothing to undo."
-    r.press("x", "x")
-    assert r.said == "Unread again."
+    assert r.press("u") == "Undone." and not feeds.stored("Harbour reopens").is_read
+    assert r.press("u") == "Nothing to undo."
+    assert r.press("x", "x") == "Unread again."
     r.press("*")
     assert r.row.startswith("Unread. Starred. Harbour reopens.")
     r.wait_for("Starred.")
-    r.press("*")
-    assert r.said == "No star any more."
+    assert r.press("*") == "No star any more."
     r.press("n")
     assert "Ford dry" in r.row
-    r.press("X")
-    assert r.said == "All of it is marked read."
-    r.press("n")
-    assert r.said == "Everything here is read."
-    r.press("X")
-    assert r.said == "All of it is read already."
+    assert r.press("X") == "All of it is marked read."
+    assert r.press("n") == "Everything here is read."
+    assert r.press("X") == "All of it is read already."
 
 
 def test_tab_lists_the_feeds_and_a_filter_says_how_many_it_leaves(feeds: Feeds) -> None:
     r = feeds.reading
-    r.press("tab")
-    assert r.said == "Feeds and folders." and r.row == "All feeds, 3."
-    r.press("G", "enter")
-    assert r.said == "Vale Courier, 1 entry, 3 unread in all."
+    assert r.press("tab") == "Feeds and folders." and r.row == "All feeds, 3."
+    assert r.press("G", "enter") == "Vale Courier, 1 entry, 3 unread in all."
     assert r.row.startswith("Unread. Ford dry.")
     r.press("/", *"nothing", "enter")
     assert r.row == "Nothing has nothing."
-    r.press("x")
-    assert r.said == "There is no entry here."
+    assert r.press("x") == "There is no entry here."
     r.press("escape")
     assert r.row.startswith("Unread. Ford dry.")
-    r.press("/", *"unread:perhaps", "enter")
-    assert r.said == "Unread: is yes or no."
+    assert r.press("/", *"unread:perhaps", "enter") == "Unread: is yes or no."
     r.press("X")
     assert "yes or no" in r.said
 
 
 def test_space_reads_an_entry_and_goes_to_the_next_unread(feeds: Feeds) -> None:
     r = feeds.reading
-    r.press("p")
-    assert r.said == "Harbour reopens."
+    assert r.press("p") == "Harbour reopens."
     assert any("The mayor, Ana Ruiz, reopened it." in row for row in r.rows)
     r.press("space")
     assert r.row.startswith("Unread. Ford dry.")
-    r.press("j", "space", "d", "b", "b", "b")
-    assert r.said == "This is the beginning."
-    r.press("d", "d", "d", "d")
-    assert r.said == "This is the end."
+    assert r.press("j", "space", "d", "b", "b", "b") == "This is the beginning."
+    assert r.press("d", "d", "d", "d") == "This is the end."
     r.press("q")
     assert feeds.stored("Storm at the mole").is_read
 
@@ -193,18 +178,13 @@ def test_feeds_are_fetched_added_renamed_and_given_up(feeds: Feeds, monkeypatch:
         r.type(site.at("/rss"))
         r.press("enter")
         r.wait_for("You follow Ostvik Weekly already.")
-        r.press("t")
-        assert r.said.startswith("Look at one feed first: Tab lists them.")
+        assert r.press("t").startswith("Look at one feed first: Tab lists them.")
         r.press("tab", "G", "enter", "r")
         r.wait_for("No new entries in 1 feed.")
-        r.press("t", "ctrl+u", *"Lock", "enter")
-        assert r.said == "Renamed."
-        r.press("-", "n", "enter")
-        assert r.said == "Nothing is changed."
-        r.press("-", "y", "enter")
-        assert r.said == "Lock is followed no more."
-        r.press("-")
-        assert r.said.startswith("Look at one feed first")
+        assert r.press("t", "ctrl+u", *"Lock", "enter") == "Renamed."
+        assert r.press("-", "n", "enter") == "Nothing is changed."
+        assert r.press("-", "y", "enter") == "Lock is followed no more."
+        assert r.press("-").startswith("Look at one feed first")
     r.press("+", *"127.0.0.1:9/no", "enter")
     r.wait_for("Not added:")
 
@@ -213,8 +193,7 @@ def test_nothing_followed_says_how_to_begin(tmp_path: Path) -> None:
     made = Feeds(tmp_path, {})
     r = made.reading
     assert r.row == "You follow no feeds yet: plus adds one by its address."
-    r.press("ctrl+r")
-    assert r.said == "There are no feeds to fetch here."
+    assert r.press("ctrl+r") == "There are no feeds to fetch here."
     r.close()
 
 
@@ -234,8 +213,7 @@ def test_a_store_that_cannot_be_read_says_so_at_every_key(
         ("/", "Show only what has:"),
         ("enter", "The feeds can’t be read: the store is damaged."),
     ):
-        r.press(key)
-        assert r.said == said, key
+        assert r.press(key) == said, key
     r.press("enter")
     r.wait_for("The entry can’t be opened: the store is damaged.")
     r.press("r")
@@ -244,8 +222,7 @@ def test_a_store_that_cannot_be_read_says_so_at_every_key(
 
 def test_without_a_home_folder_the_feeds_say_so(opening: Opening, article: Path) -> None:
     r = opening(article, memory_folder=None)
-    r.press("F")
-    assert r.said == "The feeds can’t be read: there is no home folder to keep feeds in."
+    assert r.press("F") == "The feeds can’t be read: there is no home folder to keep feeds in."
     r.press("ctrl+r", "+", *"harbour.example", "enter")
     r.wait_for("Not added: there is no home folder to keep feeds in.")
 
@@ -254,11 +231,8 @@ def test_entries_of_kept_articles_are_found_by_who_speaks_in_them(feeds: Feeds) 
     r = feeds.reading
     r.press("/", *"speaker:ruiz", "enter")
     assert r.row == "Nothing has speaker:ruiz."
-    r.press("y")
-    assert r.said == "There is no entry here."
-    r.press("escape", "o")
-    assert r.said == "The article names no page to open."
-    r.press("e", "u", "d", "b", "N")
-    assert r.said == "Everything here is read."
+    assert r.press("y") == "There is no entry here."
+    assert r.press("escape", "o") == "The article names no page to open."
+    assert r.press("e", "u", "d", "b", "N") == "Everything here is read."
     r.press("y")
     r.wait_for("Headline and address are")
