@@ -27,9 +27,7 @@ class LibraryDoor:
     def opened(self) -> Library:
         """The library."""
         if self._library is None:
-            from reader.services.library.indexing import (
-                Indexing,
-            )  # whoever reads one article has no need of it
+            from reader.services.library.indexing import Indexing  # not for one article
 
             self._library = self._open()
             self._indexing = Indexing(

@@ -41,6 +41,10 @@ class ListScreen(Generic[K]):
     def keys(self) -> list[K | None]:
         return [key for key, _ in self._entries]
 
+    def add_actions(self, actions: Mapping[Command, Action]) -> None:
+        """Have more keys do something, or something else."""
+        self.screen.actions = {**self.screen.actions, **actions}
+
     def show(self, entries: Sequence[tuple[K | None, str]]) -> None:
         """Other entries, with the cursor where it was, at the same thing if that is still there."""
         before, item = self.key, self.pager.item

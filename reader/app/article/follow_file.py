@@ -129,9 +129,7 @@ class FileFollower:
                 view.header.alert = "old text: R finds its annotations again"
 
     async def _watch(self) -> None:
-        from reader.services.watching.file_watcher import (
-            changes,  # the watcher isn't needed for the first frame
-        )
+        from reader.services.watching.file_watcher import changes  # not for the first frame
 
         async for change in changes(self.path, self._view.session.article, self._since):
             self._apply(change)

@@ -170,9 +170,8 @@ class FilteredList(Ground):
     @property
     def _bars(self) -> DOMQuery[FindBar]:
         """The bar that words are typed in, while there is one."""
-        from reader.app.widgets.find_bar import (
-            FindBar,  # no part of the first frame, and it brings Textual's fields
-        )
+        # No part of the first frame, and it brings Textual's fields.
+        from reader.app.widgets.find_bar import FindBar
 
         return self.query(FindBar)
 

@@ -19,7 +19,7 @@ from reader.app.commands.keys import titled
 from reader.app.library.article_card import open_card, session_of
 from reader.app.library.filtered_list import FilteredList
 from reader.app.library.list_screen import ListScreen
-from reader.app.library.timeline import article_cells, event_span
+from reader.app.library.timeline import article_cells
 from reader.app.messages import CardAsked, Chose
 from reader.app.program import Program
 from reader.app.terminal.cells import shown
@@ -34,6 +34,7 @@ from reader.model.library.hits import Hit
 from reader.model.library.people import Namesake, PersonPage
 from reader.model.library.person_key import PersonKey
 from reader.state.library.person_page import PersonSession, View, person_facts, person_rows, tabs, thing_at
+from reader.state.library.timeline import event_span
 from reader.state.rows import Line, Piece
 
 _LOW = 20

@@ -15,9 +15,8 @@ from reader.app.library.list_screen import ListScreen
 from reader.app.messages import CardAsked, Chose
 from reader.model.counting import many
 from reader.model.library.events import ListedEvent
-from reader.model.text import Span
 from reader.state.library.preview import event_preview
-from reader.state.library.timeline import MOST, EventList, event_rows, key_of
+from reader.state.library.timeline import MOST, EventList, event_rows, event_span, key_of
 from reader.state.rows import Listing, joined
 
 WIDE, ROOMY = 96, 130
@@ -38,11 +37,6 @@ _FOOTER = (
 def article_cells(columns: int) -> int | None:
     """The width of the article's column in a list of so many columns; None where an event has two lines."""
     return None if columns < WIDE else 34 if columns < ROOMY else 56
-
-
-def event_span(event: ListedEvent) -> Span | None:
-    """The beginning of an event's words in its article, None where the text doesn't tell it."""
-    return None if event.offset is None else Span(event.offset, event.offset + 1)
 
 
 class LibraryTimeline(ListScreen):

@@ -6,17 +6,15 @@ import json
 import os
 import re
 import subprocess
-import sys
-from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, TypeAlias
 
-import reader
 from reader.errors import IntakeError
 from reader.intake.clean_text import harmless, is_visible, line_of
 from reader.intake.dateline import dateline_of
 from reader.intake.encodings import SECONDS, declared_in, decoded_within
 from reader.intake.headline import LONGEST_TITLE, headline_of, shortened
+from reader.intake.own_process import command_of
 from reader.intake.paragraphs import in_paragraphs
 from reader.intake.text import GivenMetadata
 from reader.intake.url import url_of
@@ -31,13 +29,7 @@ if TYPE_CHECKING:  # the finder's own process needs it, this one doesn't
 LARGEST = 10 * 1024 * 1024
 """Bytes of a page; no article is nearly so long."""
 NOTHING = "no article was found in the page; save its text in a file, and add that"
-PROGRAM = [
-    sys.executable,
-    "-P",  # only what is installed is imported, nothing that lies beside the program
-    "-c",
-    f"import sys; sys.path.append({str(Path(reader.__file__).parents[1])!r});"
-    "from reader.intake.pages.finder import main; main()",
-]
+PROGRAM = command_of("reader.intake.pages.finder")
 """Reads a page as the finder does, in a process of its own."""
 FindStory: TypeAlias = "Callable[[str, str | None, float], Story]"
 """The story of a page’s HTML, from an address, within so many seconds. Raises IntakeError."""

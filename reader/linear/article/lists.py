@@ -147,15 +147,16 @@ class ArticleLists:
         def answer(question: Callable[..., str]) -> Action:
             return lambda: host.say(question(reading.session, self._here(shown.key)))
 
-        shown.screen.actions = {
-            **shown.screen.actions,
-            c.CARD: lambda: self._card(shown.key),
-            c.COPY: lambda: self._copy(shown.key),
-            lc.WHO: answer(answers.who),
-            lc.SAID: answer(answers.said),
-            lc.WHEN: answer(answers.when),
-            lc.WHERE: lambda: host.say(shown.where()),
-        }
+        shown.add_actions(
+            {
+                c.CARD: lambda: self._card(shown.key),
+                c.COPY: lambda: self._copy(shown.key),
+                lc.WHO: answer(answers.who),
+                lc.SAID: answer(answers.said),
+                lc.WHEN: answer(answers.when),
+                lc.WHERE: lambda: host.say(shown.where()),
+            }
+        )
         host.open(shown.screen)
         shown.go_to(reading.session.chosen)
 
@@ -220,7 +221,7 @@ class ArticleLists:
         shown: ListScreen[Chosen] = ListScreen(
             host, sentence(in_words(listing.title)), entries, "", lambda key: self._go(key, None), {}
         )
-        shown.screen.actions = {**shown.screen.actions, c.CARD: lambda: self._card(shown.key)}
+        shown.add_actions({c.CARD: lambda: self._card(shown.key)})
         host.open(shown.screen)
 
 

@@ -61,12 +61,13 @@ class FeedsScreen:
         )
         self.screen = self._list.screen
         moves = moving(self._list.pager, host.say)
-        self.screen.actions = {
-            **self.screen.actions,
-            f.OPEN: self.screen.actions[c.CHOOSE],
-            f.FEED_PAGE_DOWN: moves[c.PAGE_DOWN],
-            f.FEED_PAGE_UP: moves[c.PAGE_UP],
-        }
+        self._list.add_actions(
+            {
+                f.OPEN: self.screen.actions[c.CHOOSE],
+                f.FEED_PAGE_DOWN: moves[c.PAGE_DOWN],
+                f.FEED_PAGE_UP: moves[c.PAGE_UP],
+            }
+        )
         self.screen.mode, self.screen.shown = Group.FEEDS.value, self.read
 
     # -- what is listed

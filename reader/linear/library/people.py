@@ -17,10 +17,10 @@ from reader.model.library.events import ListedEvent
 from reader.model.library.hits import Hit
 from reader.model.library.people import ListedPerson, Namesake, PersonPage
 from reader.model.library.person_key import PersonKey
-from reader.model.text import Span
 from reader.state.ids import Chosen
 from reader.state.library.people import PeopleList
 from reader.state.library.person_page import PersonSession, View, person_facts, person_rows, tabs, thing_at
+from reader.state.library.timeline import event_span
 
 if TYPE_CHECKING:
     from reader.library.protocol import Library
@@ -140,15 +140,10 @@ class PersonScreen:
             case Hit() as hit:
                 self._host.open_article(hit.article.path, hit.parts[0].span)
             case ListedEvent() as event:
-                self._host.open_article(event.article.path, span_of(event))
+                self._host.open_article(event.article.path, event_span(event))
             case Namesake() as one:
                 open_person(self._host, self._library, one.key)
             case None:
                 self._host.say("This is no longer there.")
             case appearance:
                 self._host.open_article(appearance.article.path)
-
-
-def span_of(event: ListedEvent) -> Span | None:
-    """The beginning of an event's words in its article, None where the text doesn't tell it."""
-    return None if event.offset is None else Span(event.offset, event.offset + 1)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.app.commands import table as c
-from reader.linear.library.people import span_of
 from reader.linear.lists import ListScreen, ask_filter
 from reader.linear.screen import Host
 from reader.linear.words import listing_in_words
 from reader.model.counting import many
 from reader.model.library.events import ListedEvent
 from reader.state.ids import Chosen
-from reader.state.library.timeline import MOST, EventList, event_rows, key_of
+from reader.state.library.timeline import MOST, EventList, event_rows, event_span, key_of
 
 if TYPE_CHECKING:
     from reader.library.protocol import Library
@@ -36,7 +35,7 @@ def open_timeline(host: Host, library: Library) -> None:
 
     def go(key: Chosen) -> None:
         event = next(one for one in events.shown if key_of(one) == key)
-        host.open_article(event.article.path, span_of(event))
+        host.open_article(event.article.path, event_span(event))
 
     def ask() -> None:
         ask_filter(host, events.filter_text, lambda words: show(events.filtered_by(words)))

@@ -6,27 +6,19 @@ import os
 import select
 import signal
 import subprocess
-import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from math import ceil
-from pathlib import Path
 from time import monotonic
 
-import reader
 from reader.errors import WorkersUnavailable
+from reader.intake.own_process import command_of
 from reader.model.clean import clean
 from reader.services.bulk.messages import READY, answer_message, cut_messages
 from reader.services.bulk.values import Failed, FailureKind
 from reader.services.bulk.worker import OUT_OF_MEMORY
 
-PROGRAM = (
-    sys.executable,
-    "-P",  # only what is installed is imported, nothing that lies beside the program
-    "-c",
-    f"import sys; sys.path.append({str(Path(reader.__file__).parents[1])!r});"
-    "from reader.services.bulk.worker import main; main()",
-)
+PROGRAM = command_of("reader.services.bulk.worker")
 MOST_TRIES = 3
 """Workers that a page may see die for no fault of theirs that is known."""
 _MOST_STARTS = 50

@@ -12,6 +12,7 @@ from reader.model.article import Basis, EventState
 from reader.model.counting import NO_DATE, STATE_IN_WORDS
 from reader.model.dates.labels import label
 from reader.model.library.events import ListedEvent
+from reader.model.text import Span
 from reader.state.article.drafts import EACH, DraftMarks
 from reader.state.article.events import BASIS_IN_WORDS, SIGN
 from reader.state.ids import Listed
@@ -59,6 +60,11 @@ class EventList:
             words = searchable(f"{event.title} \n {event.article.headline} \n {when}")
             self._words[number] = words
         return words
+
+
+def event_span(event: ListedEvent) -> Span | None:
+    """The beginning of an event's words in its article, None where the text doesn't tell it."""
+    return None if event.offset is None else Span(event.offset, event.offset + 1)
 
 
 def key_of(event: ListedEvent) -> Listed:

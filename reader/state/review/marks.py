@@ -41,11 +41,8 @@ BRACKETS = {
 
 def marks(article: Article, claim: Claim) -> tuple[Mark, ...]:
     """The words of a claim, its cue, the words for the speaker and its date words, where it has them."""
-    from reader.state.review.claims import (
-        ClaimKind,
-        event_of,
-        quote_of,
-    )  # nothing is reviewed in the first frame
+    # Nothing is reviewed in the first frame.
+    from reader.state.review.claims import ClaimKind, event_of, quote_of
 
     found = [Mark(part, MarkKind.WORDS) for part in claim.parts]
     if claim.kind is ClaimKind.QUOTE:
