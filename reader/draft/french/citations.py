@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.draft.french.phrases import Tagged
+from reader.draft.french.verb_groups import verb_group
 from reader.draft.french.verbs import is_participle
 from reader.draft.grammar import Frame, WordRange
 
@@ -91,7 +92,7 @@ def compared(s: Tagged, at: int) -> Frame | None:
     if s.low(at) != "comme":
         return None
     end = s.stop(at)
-    group = next((found for k in range(at + 1, end) if (found := s.group(k)) is not None), None)
+    group = next((found for k in range(at + 1, end) if (found := verb_group(s, k)) is not None), None)
     if group is None:
         return None
     who = group.subject or s.behind(group.end) or s.phrase(at + 1, group.start)

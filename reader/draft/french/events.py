@@ -9,6 +9,7 @@ from reader.draft.dates.dates import Dated, Dating
 from reader.draft.dates.in_sentences import When, dates_in
 from reader.draft.french.citations import is_hearsay
 from reader.draft.french.phrases import Tagged
+from reader.draft.french.verb_groups import verb_group
 from reader.draft.french.verbs import is_future, is_infinitive, is_participle, is_past
 from reader.draft.grammar import EventClause, Telling
 from reader.draft.sentences import Sentence
@@ -72,7 +73,7 @@ def _event(s: Tagged, dates: Sequence[When], dating: Dating, leads: bool) -> Eve
 
 def _is_saying(s: Tagged, verb: int) -> bool:
     """Whether a verb tells that somebody said something."""
-    group = s.group(verb) or s.group(verb + 1)
+    group = verb_group(s, verb) or verb_group(s, verb + 1)
     return group is not None and group.verb not in s.language.verbs["also_done"]
 
 
@@ -99,7 +100,7 @@ def _main(s: Tagged, dates: Sequence[When]) -> tuple[int, int, int]:
         if s.tags[k : k + 2] == ",x" and is_dated and _verb(s, start, k) is None:
             continue  # La maire, Anne Morel, a rouvert … vendredi
         if s.tags[k] in ";:w" or (
-            s.tags[k] == "," and (s.tags[k + 1 : k + 2] in "wcbraxmpT" or s.group(k + 1))
+            s.tags[k] == "," and (s.tags[k + 1 : k + 2] in "wcbraxmpT" or verb_group(s, k + 1))
         ):
             end = k
             break

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reader.draft.french.citations import carried, cited, compared
-from reader.draft.french.phrases import Tagged, VerbGroup
+from reader.draft.french.phrases import Tagged
+from reader.draft.french.subjects import subject_of
+from reader.draft.french.verb_groups import VerbGroup, verb_group
 from reader.draft.french.verbs import is_infinitive
 from reader.draft.grammar import Frame, WordRange
 from reader.draft.language import Language
@@ -51,14 +53,14 @@ def _at(s: Tagged, at: int) -> Iterator[Frame]:
     for citing in (cited(s, at), compared(s, at)):
         if citing is not None:
             yield citing
-    group = s.group(at)
+    group = verb_group(s, at)
     if group is None or group.passive or s.low(s.start(at)) == "comme":
         return
     inverted = _inverted(s, group)
     if inverted is not None:
         yield inverted
         return
-    who = s.subject(group)
+    who = subject_of(s, group)
     if who is None or s.low(who.start) in _NOBODYS or not s.may_speak(who):
         return
     found = _behind(s, group, who)
@@ -243,14 +245,16 @@ def _closing(s: Tagged, start: int) -> int:
         if following == "et" and s.tags[k + 2 : k + 3] in ("r", "x", "m"):
             return k
         group = next(
-            (found for at in range(k + 1, min(k + 5, s.end)) if (found := s.group(at)) is not None), None
+            (found for at in range(k + 1, min(k + 5, s.end)) if (found := verb_group(s, at)) is not None),
+            None,
         )
         if group is not None and group.start == k + 1:
             return k
     for k in range(start + 2, s.end - 1):  # … et a ajouté que
         if s.tags[k] == "c" and s.low(k) == "et":
             group = next(
-                (found for at in range(k + 1, min(k + 5, s.end)) if (found := s.group(at)) is not None), None
+                (found for at in range(k + 1, min(k + 5, s.end)) if (found := verb_group(s, at)) is not None),
+                None,
             )
             if group is not None and group.start == k + 1:
                 return k
