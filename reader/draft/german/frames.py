@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from reader.draft.german.citations import LONG_RUN, called, carried, cited
 from reader.draft.german.phrases import QUESTIONS, Tagged
-from reader.draft.german.verbs import FINITE, JOINED, PARTICIPLE, Saying, sayings
+from reader.draft.german.verb_groups import saying_at
+from reader.draft.german.verbs import PARTICIPLE, Saying
 from reader.draft.grammar import Frame, WordRange
 from reader.draft.language import Language
 from reader.draft.words import Word
@@ -18,7 +19,6 @@ _OF_SPEECH = tuple(
     kommentar antwort überzeugung formel einschätzung standpunkt skandierten schluss bezug""".split()
 )
 WITHIN = 0.15  # how much less likely a verb of saying is that is in the Konjunktiv itself
-FARTHEST = 30  # words between a verb and its particle
 
 
 def frames(words: Sequence[Word], tags: str, language: Language) -> Iterator[Frame]:
@@ -37,7 +37,7 @@ def frames(words: Sequence[Word], tags: str, language: Language) -> Iterator[Fra
 
 def _at(s: Tagged, at: int) -> Iterator[Frame]:
     """Every reading whose verb, or other word that gives words to somebody, is this one."""
-    saying = None if s.words[at].capital and at else _saying(s, at)
+    saying = None if s.words[at].capital and at else saying_at(s, at)
     if saying is not None:
         reported = s.low(saying[1]) in s.language.set_of("subjunctive")  # itself part of what somebody says
         for frame in _of_verb(s, at, *saying):
@@ -45,40 +45,6 @@ def _at(s: Tagged, at: int) -> Iterator[Frame]:
     for found in (cited(s, at), called(s, at), None if saying else _inverted(s, at)):
         if found is not None:
             yield found
-
-
-def _saying(s: Tagged, at: int) -> tuple[Saying, int, int] | None:
-    """The verb of saying at a word, the finite verb that goes with it, and the last of its words."""
-    forms = sorted(sayings().get(s.low(at), ()), key=lambda saying: saying.form != PARTICIPLE)
-    for saying in forms:
-        if saying.form == PARTICIPLE and (auxiliary := s.auxiliary(at)) is not None:
-            return saying, auxiliary, at
-        if saying.form == FINITE:
-            if s.low(at) == saying.verb and not _is_plural_verb(s, at):
-                continue  # an infinitive
-            end = _particle(s, at, saying.particle) if saying.particle else at
-            if end is not None:
-                return saying, at, end
-        elif saying.form == JOINED and s.stop(at) == at + 1:
-            return saying, at, at
-    return None
-
-
-def _is_plural_verb(s: Tagged, at: int) -> bool:
-    """Whether a form that may be an infinitive is none: right behind its subject, a comma or a quotation."""
-    stop = s.stop(at)
-    last = at + 1 == stop and s.finite(s.start(at), at) is not None
-    return not last and s.low(at - 1) != "zu" and (at == 0 or s.tags[at - 1] in ",QNr)")
-
-
-def _particle(s: Tagged, at: int, particle: str) -> int | None:
-    """Where the separable part of a verb ends its clause."""
-    for k in range(at + 1, min(s.end, at + FARTHEST)):
-        if s.tags[k] == ":":
-            return None
-        if s.low(k) == particle and (k + 1 == s.end or s.tags[k + 1] in ",:;.Q)cb-"):
-            return k
-    return None
 
 
 def _of_verb(s: Tagged, at: int, saying: Saying, finite: int, last: int) -> Iterator[Frame]:
