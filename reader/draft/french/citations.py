@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from reader.draft.french.phrases import Tagged
 from reader.draft.french.verb_groups import verb_group
-from reader.draft.french.verbs import is_participle
+from reader.draft.french.verbs import is_future, is_participle, is_past
 from reader.draft.grammar import Frame, WordRange
 
 ACCORDING, VIEWED, REPORTED = 0.85, 0.75, 0.65
 _VIEWS = frozenset("avis aveu dire dires yeux sens opinion".split())
 _HEARSAY = frozenset("aurait auraient serait seraient".split())
+_TOLD = frozenset("a ont fut furent était étaient avait avaient".split())
+_THOUGHT = frozenset(
+    "est sont faut doit doivent peut peuvent serait seraient faudrait devrait pourrait".split()
+)
 _FIRST_PERSON = frozenset("je j' nous me m' mon ma mes notre nos".split())
 
 
@@ -62,18 +66,30 @@ def _citing(s: Tagged, at: int) -> tuple[WordRange, int] | None:
 
 
 def _is_view(s: Tagged, at: int, end: int) -> bool:
-    """Whether “pour X” begins a sentence, and a comma and words in quotation marks or a clause stand behind it."""
-    return at == 0 and s.tags[end : end + 1] == "," and "N" in s.tags[at:end] and "Q" in s.tags[end:]
+    """Whether “pour X” begins a clause, and behind it stand words in quotation marks, or what X thinks of something."""
+    begins = at == 0 or s.tags[at - 1] == ":"
+    if not begins or s.tags[end : end + 1] != "," or not s.may_speak(s.phrase(at + 1, end)):
+        return False
+    if "Q" in s.tags[end:]:
+        return True
+    clause = range(end + 1, s.end)
+    if any(s.low(k) in _TOLD or is_past(s.low(k), s.language) for k in clause):
+        return False
+    described = any(s.low(k) in s.language.people for k in range(at, end))
+    return described or any(s.low(k) in _THOUGHT or is_future(s.low(k)) for k in clause)
 
 
 def _frame(s: Tagged, cue: WordRange, who: WordRange, start: int, end: int) -> Frame | None:
     """What somebody is cited for: the rest of the clause, on both sides."""
+    quoted = start > 1 and s.tags[start - 2 : start] == "Q:"  # « … » : pour X, …
     first = max(s.tags.rfind(mark, 0, start) for mark in ":;") + 1
     last = next((k for k in range(end, s.end) if s.tags[k] in ":;"), s.end)
     while first < start and s.tags[first] in "c,":
         first += 1
     left = start - (s.tags[start - 1 : start] == ",") if start else start
     parts = [WordRange(first, left)] if left - first > 1 or "Q" in s.tags[first:left] else []
+    if quoted:
+        parts = [WordRange(start - 2, start - 1)]
     right = end + (s.tags[end : end + 1] == ",")
     if s.tags[right : right + 2] == "a,":
         right += 2  # selon lui, pourtant, …
@@ -84,7 +100,7 @@ def _frame(s: Tagged, cue: WordRange, who: WordRange, start: int, end: int) -> F
     if not parts:
         return None
     weight = VIEWED if s.low(cue.start) == "pour" else ACCORDING
-    return Frame("selon", "first" if not start else "last", cue, who, tuple(parts), weight=weight)
+    return Frame("selon", "first" if not start or quoted else "last", cue, who, tuple(parts), weight=weight)
 
 
 def compared(s: Tagged, at: int) -> Frame | None:

@@ -1,4 +1,4 @@
-"""Finds events in a French text: main clauses that tell of something done, planned or alleged, with their dates."""
+"""Finds events in a French text: clauses that tell of something done, planned or alleged, with their dates."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from reader.draft.dates.dates import Dated, Dating
 from reader.draft.dates.in_sentences import When, dates_in
-from reader.draft.french.citations import is_hearsay
+from reader.draft.french.clauses import FEWEST, MOVING, Clause, clauses_of
 from reader.draft.french.phrases import Tagged
 from reader.draft.french.verb_groups import verb_group
-from reader.draft.french.verbs import is_future, is_infinitive, is_participle, is_past
+from reader.draft.french.verbs import is_participle
 from reader.draft.grammar import EventClause, Telling
 from reader.draft.sentences import Sentence
 from reader.model.article import Basis, EventState
@@ -18,63 +18,77 @@ from reader.model.text import Span
 
 LEADING = 6  # paragraphs in which events without a date are told
 LONGEST = 34  # words of a clause
-FEWEST = 3  # words of a clause
-_PERFECT = frozenset("a ont est sont avait avaient était étaient fut furent a été".split())
-_PLANNING = frozenset("doit doivent devrait devraient va vont devra devront pourrait pourraient".split())
 _EMPTY = re.compile(r",\s*,")  # around a date that is gone
 _NOT = frozenset("ne n' jamais aucun aucune".split())
 _COUNTING = frozenset("environ près plus presque quasiment seulement".split())
+_NOBODY = frozenset(["c'", "ce", "cela", "ça"])
 _STATES = frozenset("est sont était étaient fut furent".split())
 
 
 def event_clauses(
     sentences: Sequence[Sentence], tags: Sequence[str], dating: Dating
 ) -> Iterator[EventClause]:
-    """Every main clause that tells of something done, planned or alleged, in order."""
+    """Every clause that tells of something done, planned or alleged, in order."""
     for number, (sentence, classes) in enumerate(zip(sentences, tags, strict=True)):
         s = Tagged.of(sentence.words, classes, dating.language)
-        if s.end < FEWEST or classes.count("Q") * 3 > s.end:
+        asked = sentence.words[-1].low == "?"
+        if s.end < FEWEST or asked or classes.count("Q") * 3 > s.end:
             continue
         dates = list(dates_in(sentence.words, dating))
-        event = _event(s, dates, dating, sentence.paragraph <= LEADING)
-        if event is not None:
-            tense = "future" if event.state is EventState.PLANNED else "past"
-            yield event._replace(telling=Telling(sentence.paragraph, number, tense))
+        for clause in clauses_of(s, dates):
+            event = _event(s, clause, dates, dating, sentence.paragraph <= LEADING)
+            if event is not None:
+                tense = "future" if event.state is EventState.PLANNED else "past"
+                yield event._replace(telling=Telling(sentence.paragraph, number, tense))
 
 
-def _event(s: Tagged, dates: Sequence[When], dating: Dating, leads: bool) -> EventClause | None:
-    front, start, end = _main(s, dates)
-    found = _verb(s, start, end)
-    if found is None or end - start > LONGEST or "Q" in s.tags[start:end]:
+def _event(
+    s: Tagged, clause: Clause, dates: Sequence[When], dating: Dating, leads: bool
+) -> EventClause | None:
+    if len(clause.words) > LONGEST or any(s.tags[k] == "Q" for k in clause.words):
         return None
-    verb, last, state = found
-    if any(s.low(k) in _NOT for k in range(start, last)) or _is_saying(s, last):
+    if s.low(clause.words[0]) in _NOBODY or any(s.low(k) in _NOT for k in clause.words[: clause.last]):
         return None
-    when = next(
-        (each for each in dates if front <= each.start < end and not _is_of_noun(s, each, verb)), None
-    )
-    dated = dating.resolve(when.expression, state is EventState.PLANNED) if when is not None else None
+    last = clause.words[clause.last]
+    if _is_saying(s, last) and not _is_announced(s, last):
+        return None
+    state, verb = clause.state, clause.words[clause.verb]
+    when = next((each for each in dates if clause.holds(each) and not _is_of_noun(s, each, verb)), None)
+    dated = dating.resolve(when.expression, state in (EventState.PLANNED, None)) if when is not None else None
     if state is None:  # a present: of a day that is still to come it is planned
-        if dated is None or dating.published is None:
+        if dated is None or dating.published is None or dated.point.text[:10] <= dating.published.text[:10]:
             return None
-        ahead = dated.point.text[:10] > dating.published.text[:10]
-        state = EventState.PLANNED if ahead else EventState.HAPPENED
-        if not ahead:
-            return None
-    if dated is None and (
-        not leads or state is EventState.PLANNED or (s.low(verb) in _STATES and last == verb)
-    ):
+        state = EventState.PLANNED
+    stative = s.low(verb) in _STATES and (clause.last == clause.verb or _is_lasting(s, verb, last))
+    if dated is None and (not leads or clause.inner or state is EventState.PLANNED or stative):
         return None
     if dated is not None:
         dating.record(dated)
-    title = _title(s, start, end, verb, when if dated is not None else None)
-    return None if title is None else _clause(s, start, end, title, when, dated, state)
+    title = _title(s, clause, when if dated is not None else None)
+    return None if title is None else _drafted(s, clause, title, when, dated, state)
+
+
+def _is_lasting(s: Tagged, verb: int, last: int) -> bool:
+    """Whether a participle tells what is so, and nothing that was done: la route est fermée."""
+    return s.low(verb) in ("est", "sont") and s.low(last) not in MOVING and s.tags[verb - 1] != "m"
+
+
+def _is_announced(s: Tagged, verb: int) -> bool:
+    """Whether it is a thing that somebody announces, and not a clause or words in quotation marks."""
+    group = verb_group(s, verb)
+    if group is None or group.verb != "annoncer":
+        return False
+    at = s.past_times(group.end)
+    return s.tags[at : at + 1] == "d" and not set("TQ:") & set(s.tags[at : s.stop(at) + 1])
 
 
 def _is_saying(s: Tagged, verb: int) -> bool:
     """Whether a verb tells that somebody said something."""
     group = verb_group(s, verb) or verb_group(s, verb + 1)
-    return group is not None and group.verb not in s.language.verbs["also_done"]
+    if group is None:
+        return False
+    done = group.passive or group.verb in s.language.verbs["also_done"]
+    return not done or s.low(group.end) in ("de", "d'", "que", "qu'")
 
 
 def _is_of_noun(s: Tagged, when: When, verb: int) -> bool:
@@ -86,86 +100,9 @@ def _is_of_noun(s: Tagged, when: When, verb: int) -> bool:
     )
 
 
-def _main(s: Tagged, dates: Sequence[When]) -> tuple[int, int, int]:
-    """Where dates of the main clause may stand first, where it begins behind what only opens it, and where it ends."""
-    front = start = 0
-    for _ in range(2):
-        stop = s.stop(start)
-        if stop < s.end and s.tags[stop] == "," and _opens(s, start, stop, dates):
-            front = stop + 1 if _begins_with_participle(s, start) else front
-            start = stop + 1
-    end = s.end
-    for k in range(start + FEWEST, s.end):
-        is_dated = any(each.start > k for each in dates)
-        if s.tags[k : k + 2] == ",x" and is_dated and _verb(s, start, k) is None:
-            continue  # La maire, Anne Morel, a rouvert … vendredi
-        if s.tags[k] in ";:w" or (
-            s.tags[k] == "," and (s.tags[k + 1 : k + 2] in "wcbraxmpT" or verb_group(s, k + 1))
-        ):
-            end = k
-            break
-    while end > start and s.tags[end - 1] in ",c":
-        end -= 1
-    return front, start, end
-
-
-def _opens(s: Tagged, start: int, stop: int, dates: Sequence[When]) -> bool:
-    """Whether a clause only begins with when or where it was: Vendredi, …; À Brest, …; Il y a deux ans, …"""
-    if any(each.start <= start and each.end >= stop - 1 for each in dates):
-        return True
-    verbless = not any(s.tags[k] == "x" for k in range(start, stop)) and _verb(s, start, stop) is None
-    return verbless and (s.tags[start] in "pbat#" or _begins_with_participle(s, start))
-
-
-def _begins_with_participle(s: Tagged, start: int) -> bool:
-    return s.tags[start] in "nN" and is_participle(s.low(start), s.language)
-
-
-def _verb(s: Tagged, start: int, end: int) -> tuple[int, int, EventState | None] | None:
-    """The finite verb of a clause, the last word of its group, and whether what it tells was, will be or is alleged.
-
-    None for the state of a present, which its date decides.
-    """
-    for k in range(start + 1, end):
-        low = s.low(k)
-        if s.tags[k] in "Tw":
-            return None
-        if is_hearsay(s, k, k + 5) and low in ("aurait", "auraient", "serait", "seraient"):
-            return k, _participle(s, k, end) or k, EventState.ALLEGED
-        if low in _PERFECT and (last := _participle(s, k, end)) is not None:
-            return k, last, EventState.HAPPENED
-        if low in _PLANNING and any(is_infinitive(s.low(j)) for j in range(k + 1, min(k + 5, end))):
-            return k, k, EventState.PLANNED
-        if s.tags[k] == "x" and is_future(low):
-            return k, k, EventState.PLANNED
-        if s.tags[k] == "n" and s.tags[k - 1] in "nN)a#mr," and not s.words[k].capital:
-            if is_past(low, s.language) or _may_be_past(s, k):
-                return k, k, EventState.HAPPENED
-            if is_future(low) and not low.endswith(("tra", "éra")):
-                return k, k, EventState.PLANNED
-        if s.tags[k] == "x":
-            return None
-    return None
-
-
-def _may_be_past(s: Tagged, at: int) -> bool:
-    """Whether a word looks like a verb in the past historic, and stands where one does: le pont céda en 1912."""
-    low = s.low(at)
-    stands = s.tags[at - 1] in "nNr" and s.tags[at + 1 : at + 2] in ("d", "p", "a", "t", "#", "")
-    return stands and low.endswith("a") and len(low) > 3 and not is_future(low)
-
-
-def _participle(s: Tagged, auxiliary: int, end: int) -> int | None:
-    k = auxiliary + 1
-    while k < end and (s.tags[k] in "a" or s.low(k) in ("été", "il", "elle") or s.low(k).endswith("ment")):
-        k += 1
-    return k if k < end and is_participle(s.low(k), s.language) else None
-
-
-def _clause(
+def _drafted(
     s: Tagged,
-    start: int,
-    end: int,
+    clause: Clause,
     title: str,
     when: When | None,
     dated: Dated | None,
@@ -174,12 +111,20 @@ def _clause(
     words = s.words
     if dated is not None and dated.when.text.endswith("/..") and state is EventState.HAPPENED:
         state = EventState.ONGOING
-    span = None
+    span, start = None, clause.words[0]
     if dated is not None and when is not None:
         span = Span(words[when.start].start, words[when.end - 1].end)
-        start = min(start, when.start)
+        start = when.start if clause.front <= when.start < start else start
+    runs: list[list[int]] = []
+    for k in clause.words:
+        if runs and runs[-1][1] + 1 == k:
+            runs[-1][1] = k
+        else:
+            runs.append([k, k])
+    runs[0][0] = start
+    runs.sort()
     return EventClause(
-        (Span(words[start].start, words[end - 1].end),),
+        tuple(Span(words[first].start, words[last].end) for first, last in runs),
         title,
         dated.when if dated is not None else None,
         span,
@@ -189,17 +134,23 @@ def _clause(
     )
 
 
-def _title(s: Tagged, start: int, end: int, verb: int, when: When | None) -> str | None:
+def _title(s: Tagged, clause: Clause, when: When | None) -> str | None:
     """The clause without its date."""
     gone = set(when.span) if when is not None else set()
-    told = [k for k in range(start, end) if k not in gone]
+    told = [k for k in clause.words if k not in gone]
     while told and s.tags[told[0]] in "ac," and s.low(told[0]) not in _COUNTING:
         told.pop(0)
+    verb = clause.words[clause.verb]
     if verb not in told or told.index(verb) == 0:
         return None
     text = ""
     for k in told:
+        if k == verb:
+            text += clause.auxiliary
         glued = s.tags[k] == "," or (k and s.words[k].start == s.words[k - 1].end and k - 1 in told)
-        text += ("" if not text or glued else " ") + s.words[k].written
+        written = s.words[k].written
+        text += ("" if not text or glued else " ") + (
+            written.lower() if text and not k and s.tags[k] != "N" else written
+        )
     title = _EMPTY.sub("", text).strip(" ,")
     return title[:1].upper() + title[1:]

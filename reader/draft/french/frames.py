@@ -25,12 +25,14 @@ BESIDE_QUOTED, INVERTED, THAT, COLON, RUN, TERM, INFINITIVE, QUESTION, LABEL = (
     0.85,
 )
 ANY_VERB = 0.8
+THING = 0.7
 MOST_OF_VERB = 7  # words of a verb and what it has with it: ne cesse de répéter
 LONG_RUN = 4  # words in quotation marks that are next to always somebody’s
 FARTHEST = 14  # words between a verb and what is said
 FEWEST_LEFT = 3  # words of a clause before “a-t-il dit”
 _ASKING = frozenset(["demander", "ignorer", "interroger", "savoir"])
 _BREAKS = frozenset("lors avant après tandis alors".split())
+_TO = frozenset(["à", "au", "aux"])
 _NOBODYS = frozenset(["on", "ce", "c'", "cela", "ça"])
 
 
@@ -80,7 +82,7 @@ def _inverted(s: Tagged, group: VerbGroup) -> Frame | None:
         return None
     quoted = "Q" in s.tags[left.start : left.end]
     who = group.subject or s.behind(group.end)
-    if who is None or s.low(who.start) in _NOBODYS:
+    if who is None or s.low(who.start) in _NOBODYS or s.low(who.start) in _TO:
         return None
     if not quoted and (not s.may_speak(who) or s.tags[group.end : group.end + 1] in ("T", ":", ",")):
         return None
@@ -154,11 +156,12 @@ def _behind(s: Tagged, group: VerbGroup, who: WordRange) -> Frame | None:
     infinitive = _infinitive(s, verb, k)
     if infinitive is not None:
         return Frame(verb, "fin:inf", cue, who, (infinitive,), weight=INFINITIVE)
+    thing = _thing(s, group)
     limit = min(k + FARTHEST, s.end)
-    comma = False
     while k < limit and s.tags[k] not in "TQ:;xw" and not (s.low(k) == "si" and verb in _ASKING):
-        comma = comma or s.tags[k] == ","
         k += 1
+    if thing is not None and (k >= limit or s.tags[k] not in "Q:"):
+        return Frame(verb, "fin:np", cue, who, (thing,), weight=THING)
     if k >= limit:
         return None
     tag = s.tags[k]
@@ -171,6 +174,14 @@ def _behind(s: Tagged, group: VerbGroup, who: WordRange) -> Frame | None:
     if s.low(k) == "si":
         return Frame(verb, "fin:wh", cue, who, (WordRange(k, _closing(s, k)),), weight=QUESTION)
     return None
+
+
+def _thing(s: Tagged, group: VerbGroup) -> WordRange | None:
+    """What somebody announces or confirms: a annoncé mardi la fermeture de trois collèges à la rentrée."""
+    at = s.past_times(group.end)
+    if group.verb not in s.language.verbs["with_noun"] or s.tags[at : at + 1] != "d":
+        return None
+    return WordRange(at, min(_closing(s, at), s.stop(at)))
 
 
 def _run(s: Tagged, group: VerbGroup, who: WordRange, at: int) -> Frame:

@@ -76,6 +76,10 @@ class Tagged:
 
     def behind(self, at: int) -> WordRange | None:
         """Who does what a verb tells that ends before `at`: the words behind it, those for when and to whom apart."""
+        return self.with_name(self.phrase(self.past_times(at), self.end))
+
+    def past_times(self, at: int) -> int:
+        """Where words go on behind those for when, and to whom something is said."""
         end = self.end
         while at < end:
             if self.tags[at] in "at#" or self.low(at) in _PARTS_OF_DAY or self._is_time(at):
@@ -85,7 +89,7 @@ class Tagged:
                 at += 1
             else:
                 break
-        return self.with_name(self.phrase(at, end))
+        return at
 
     def _is_time(self, at: int) -> bool:
         return self.low(at) in self.language.set_of("months_and_days") or (

@@ -75,7 +75,7 @@ def _with_auxiliary(s: Tagged, verb: str, participle: int, last: int, auxiliary:
         participle,
         None if pronoun is None else WordRange(pronoun, pronoun + 1),
         _is_denied(s, start, participle),
-        s.low(auxiliary) in _BEING and not reflexive,
+        not reflexive and (s.low(auxiliary) in _BEING or any(s.low(k) == "été" for k in inside)),
     )
 
 

@@ -10,6 +10,7 @@ from reader.draft.language import Language
 
 FINITE, PARTICIPLE = "finite", "participle"
 _INFINITIVES = ("er", "ir", "re", "oir")
+_AGAIN = ("re", "ré", "r")
 _NO_INFINITIVES = frozenset(
     """hier mer fer hiver premier dernier entier métier quartier chantier dossier février janvier papier particulier
     régulier officier policier atelier clair air soir noir espoir pouvoir désir plaisir avenir cadre ordre membre nombre
@@ -106,8 +107,11 @@ def is_infinitive(low: str) -> bool:
 
 def is_participle(low: str, language: Language) -> bool:
     """Whether a word in small letters may be a past participle."""
-    if low in language.verbs["participles"] or low in participles_said(language):
+    known = language.verbs["participles"]
+    if low in known or low in participles_said(language):
         return True
+    if low.startswith(_AGAIN) and any(low.removeprefix(prefix) in known for prefix in _AGAIN):
+        return True  # reconstruit
     return (
         low not in _NO_PARTICIPLES
         and len(low) > 3

@@ -87,7 +87,8 @@ def test_a_day_is_counted_from_the_one_last_told() -> None:
             [("Le conseil a voté le doublement du péage", "2013-05-03", "happened")],
         ),
         ("Le pont céda en 1912.", [("Le pont céda", "1912", "happened")]),
-        ("Le musée ouvre ses portes demain.", []),
+        ("Le musée ouvre ses portes demain.", [("Le musée ouvre ses portes", "2016-06-22", "planned")]),
+        ("Le musée ouvre ses portes à dix heures.", []),
         ("La ville va construire un pont en 2019.", [("La ville va construire un pont", "2019", "planned")]),
         (
             "Il aurait frappé un voisin vendredi.",
@@ -134,3 +135,82 @@ def test_the_full_stop_of_a_sentence_is_no_part_of_its_date(language: str, conte
     text = Text(content)
     (event,) = draft(text, published=Edtf.parse("2016-07-01"), language=language).events
     assert text[some(event.when_text)] == words
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (
+            "L’hôpital, construit en 1967 et rénové en 2009, fermera en 2028.",
+            [
+                ("L’hôpital a été construit", "1967", "happened"),
+                ("L’hôpital a été rénové", "2009", "happened"),
+                ("L’hôpital fermera", "2028", "planned"),
+            ],
+        ),
+        (
+            "Bâties en 1931 et rasées en 1944, les halles rouvriront en 2020.",
+            [
+                ("Les halles ont été bâties", "1931", "happened"),
+                ("Les halles ont été rasées", "1944", "happened"),
+                ("Les halles rouvriront", "2020", "planned"),
+            ],
+        ),
+        (
+            "Le barrage a été inauguré en 1931, agrandi en 1958 et vidé en 2003.",
+            [
+                ("Le barrage a été inauguré", "1931", "happened"),
+                ("Le barrage a été agrandi", "1958", "happened"),
+                ("Le barrage a été vidé", "2003", "happened"),
+            ],
+        ),
+        (
+            "L’usine a ouvert en 1967 et a fermé en 2009.",
+            [("L’usine a ouvert", "1967", "happened"), ("L’usine a fermé", "2009", "happened")],
+        ),
+        (
+            "Le tribunal a été saisi en 2009 et la décision est tombée en 2011.",
+            [("Le tribunal a été saisi", "2009", "happened"), ("La décision est tombée", "2011", "happened")],
+        ),
+        (
+            "Les travaux, qui ont commencé en mars 2014, doivent s’achever fin 2017.",
+            [
+                ("Les travaux ont commencé", "2014-03", "happened"),
+                ("Les travaux doivent s’achever", "2017", "planned"),
+            ],
+        ),
+        (
+            "Paul Vidal, né en 1958 à Lorme, a dirigé l’usine de 1990 à 2004.",
+            [
+                ("Paul Vidal est né à Lorme", "1958", "happened"),
+                ("Paul Vidal a dirigé l’usine", "1990/2004", "happened"),
+            ],
+        ),
+        (
+            "Yann Rigaud, ancien président du club, est mort lundi.",
+            [("Yann Rigaud est mort", "2016-06-20", "happened")],
+        ),
+        ("Deux hommes ont été arrêtés lundi.", [("Deux hommes ont été arrêtés", "2016-06-20", "happened")]),
+        (
+            "Le suspect a été jugé et condamné en 2012.",
+            [("Le suspect a été jugé et condamné", "2012", "happened")],
+        ),
+    ],
+)
+def test_each_of_several_dates_belongs_to_its_own_clause(
+    content: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert noted(content).events == expected
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Que s’est-il passé ce soir-là ?",
+        "La route est fermée.",
+        "C’était en 2012.",
+        "Aux yeux de Paul Vidal, la réforme est dépassée.",
+    ],
+)
+def test_questions_and_what_only_is_so_are_no_events(content: str) -> None:
+    assert noted(content).events == []
