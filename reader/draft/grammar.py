@@ -61,6 +61,10 @@ class Frame(NamedTuple):
     weight: float = 0.0  # how likely it gives words to somebody, 0 to 1
 
 
+SPOKE = "spoke"
+"""How a reading is called that has no words: somebody spoke, and what they said may follow."""
+
+
 class Attribution(NamedTuple):
     """What the rules take for said: `parts` in the text's order, who says it, by which word, how likely.
 

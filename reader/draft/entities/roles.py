@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reader.draft.entities.entities import EntityRecord
 from reader.draft.language import Language
@@ -11,7 +12,9 @@ from reader.model.text import Span, Text
 
 REACH = 110  # code points that are looked at on either side of a name
 _BEHIND = re.compile(r", ((?:[^\W_]|['’-])[^,.;:()“”\"\n—]{2,80})(?=[,.;\n]|$)")
-_BEFORE = re.compile(r"(?:^|[.,;] |\n)([^\W_][^,.;:()“”\"\n]{2,60}), $")
+_BEFORE = re.compile(
+    r"(?:^|[.,;] |\n)([^\W_][^,.;:()“”\"\n]{2,60}), (?:(?:M\.|Mme|Mlle|Me|Herr|Frau|Dr\.|Pr) )?$"
+)
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -43,3 +46,17 @@ def _is_role(words: str, language: Language) -> bool:
     if not any(word in language.callings for word in listed) or listed[0] in language.set_of("citing"):
         return False
     return all(language.tags.get(word) not in ("v", "x", "w", "b", "r") for word in listed)
+
+
+def has_role(role: str, description: Sequence[str], language: Language) -> bool:
+    """Whether a description, in small letters with its article, is of somebody with a role: the governor, la ministre.
+
+    In German the role may be a compound of it: die Ministerin, after Verkehrsministerin Ada Lund.
+    """
+    theirs = [word.lower() for word in _WORDS.findall(role)]
+    if not language.set_of("nouns_first"):
+        head, last = description[-1], theirs[-1:]
+        compound = head in language.listed("title_endings") and any(word.endswith(head) for word in theirs)
+        return head in last or compound
+    first = next((word for word in theirs if word in language.callings), None)
+    return first in description and set(description[1:]) <= set(theirs)

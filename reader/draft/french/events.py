@@ -38,8 +38,23 @@ def event_clauses(
         for clause in clauses_of(s, dates):
             event = _event(s, clause, dates, dating, sentence.paragraph <= LEADING)
             if event is not None:
-                tense = "future" if event.state is EventState.PLANNED else "past"
-                yield event._replace(telling=Telling(sentence.paragraph, number, tense))
+                yield event._replace(telling=_telling(s, clause, event, Telling(sentence.paragraph, number)))
+
+
+def _telling(s: Tagged, clause: Clause, event: EventClause, telling: Telling) -> Telling:
+    """How a clause is told: its tense, later or earlier, whose subject it has."""
+    verb = s.low(clause.words[clause.verb])
+    had = clause.last > clause.verb and verb in ("avait", "avaient", "était", "étaient")
+    tense = "future" if event.state is EventState.PLANNED else "pluperfect" if had else "past"
+    lows = {s.low(k) for k in clause.words}
+    cue = next((cue for cue in ("later", "earlier", "also") if lows & s.language.set_of(f"told_{cue}")), "")
+    return telling._replace(
+        tense=tense,
+        cue=cue,
+        subject=s.words[clause.words[0]].start,
+        pronoun=s.low(clause.words[0]) in s.language.personal_pronouns,
+        relative=clause.inner,
+    )
 
 
 def _event(
@@ -54,6 +69,8 @@ def _event(
         return None
     state, verb = clause.state, clause.words[clause.verb]
     when = next((each for each in dates if clause.holds(each) and not _is_of_noun(s, each, verb)), None)
+    if when is not None and when.expression.prefix == "for" and state is EventState.HAPPENED:
+        when = None  # a appelé à la grève pour lundi
     dated = dating.resolve(when.expression, state in (EventState.PLANNED, None)) if when is not None else None
     if state is None:  # a present: of a day that is still to come it is planned
         if dated is None or dating.published is None or dated.point.text[:10] <= dating.published.text[:10]:

@@ -9,7 +9,7 @@ from reader.draft.french.phrases import Tagged
 from reader.draft.french.subjects import subject_of
 from reader.draft.french.verb_groups import VerbGroup, verb_group
 from reader.draft.french.verbs import is_infinitive
-from reader.draft.grammar import Frame, WordRange
+from reader.draft.grammar import SPOKE, Frame, WordRange
 from reader.draft.language import Language
 from reader.draft.words import Word
 
@@ -25,6 +25,7 @@ BESIDE_QUOTED, INVERTED, THAT, COLON, RUN, TERM, INFINITIVE, QUESTION, LABEL = (
     0.85,
 )
 ANY_VERB = 0.8
+SPOKEN = 0.3
 THING = 0.7
 MOST_OF_VERB = 7  # words of a verb and what it has with it: ne cesse de répéter
 LONG_RUN = 4  # words in quotation marks that are next to always somebody’s
@@ -45,9 +46,20 @@ def frames(words: Sequence[Word], tags: str, language: Language) -> Iterator[Fra
             found = True
             yield frame
     if not found:
-        rest = _labelled(s) or _beside_any_verb(s) or carried(s)
+        rest = _labelled(s) or _beside_any_verb(s) or carried(s) or _spoken(s)
         if rest is not None:
             yield rest
+
+
+def _spoken(s: Tagged) -> Frame | None:
+    """Somebody of whom only is told that they spoke: Ada Lund a détaillé les faits."""
+    for at in range(s.end):
+        group = verb_group(s, at)
+        if group is not None and not group.passive and not group.denied:
+            who = subject_of(s, group)
+            if who is not None and s.low(who.start) not in _NOBODYS and s.may_speak(who):
+                return Frame(group.verb, SPOKE, WordRange(group.cue, group.cue + 1), who, (), weight=SPOKEN)
+    return None
 
 
 def _at(s: Tagged, at: int) -> Iterator[Frame]:

@@ -16,7 +16,7 @@ _CALLING = tuple(
     deut diffamier beschimpf verteidig geißel abgetan zurückgewiesen tat tut wies interpretier versteh verst titul
     gebrandmarkt brandmark apostroph lehn abgelehnt gepriesen pries feier gefeiert""".split()
 )
-_FIRST_PERSON = frozenset("ich wir du mir mich uns man".split())
+_FIRST_PERSON = frozenset("ich wir du mir mich uns".split())
 
 
 def cited(s: Tagged, at: int) -> Frame | None:

@@ -1,4 +1,4 @@
-"""Finds events in a German text: main clauses that tell of something done or planned, with their dates."""
+"""Finds events in a German text: clauses that tell of something done or planned, with their dates."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from reader.draft.dates.dates import Dated, Dating
 from reader.draft.dates.in_sentences import When, dates_in
+from reader.draft.german.clauses import Clause, clauses_of, is_made_known, is_of_noun, ordered
 from reader.draft.german.phrases import Tagged
-from reader.draft.german.verbs import is_participle, is_past, sayings
+from reader.draft.german.verb_groups import saying_at
+from reader.draft.german.verbs import is_participle, is_past, is_present
 from reader.draft.grammar import EventClause, Telling
 from reader.draft.sentences import Sentence
 from reader.model.article import Basis, EventState
@@ -25,53 +27,100 @@ _NOT = frozenset("nicht kein keine keinen keiner nie niemals".split())
 def event_clauses(
     sentences: Sequence[Sentence], tags: Sequence[str], dating: Dating
 ) -> Iterator[EventClause]:
-    """Every main clause that tells of something done or planned, in order."""
+    """Every clause that tells of something done or planned, in order."""
     for number, (sentence, classes) in enumerate(zip(sentences, tags, strict=True)):
         s = Tagged.of(sentence.words, classes, dating.language)
-        if not s.end or ("Q" in classes and s.end < 4):
+        if not s.end or sentence.words[-1].low == "?" or ("Q" in classes and s.end < 4):
             continue
-        dates = list(dates_in(sentence.words, dating))
-        start = 0
-        while start < s.end:
-            end = s.stop(start)
-            event = _event(s, start, end, dates, dating, sentence.paragraph <= LEADING)
+        dates = [each for each in dates_in(sentence.words, dating) if not is_of_noun(s, each)]
+        for clause in clauses_of(s, dates):
+            event = _event(s, clause, dates, dating, sentence.paragraph <= LEADING)
             if event is not None:
-                yield event._replace(telling=Telling(sentence.paragraph, number, _tense(event)))
-            start = end + 1
+                yield event._replace(telling=_telling(s, clause, event, Telling(sentence.paragraph, number)))
 
 
-def _tense(event: EventClause) -> str:
-    return "future" if event.state is EventState.PLANNED else "past"
+def _telling(s: Tagged, clause: Clause, event: EventClause, telling: Telling) -> Telling:
+    """How a clause is told: its tense, later or earlier, whose subject it has."""
+    words = ordered(s, clause, frozenset()) or [clause.start]
+    before = clause.verb is not None and s.low(clause.verb) in ("hatte", "hatten", "war", "waren")
+    done = clause.verb is not None and is_participle(_done(s, clause, clause.verb))
+    tense = "future" if event.state is EventState.PLANNED else "pluperfect" if before and done else "past"
+    lows = {s.low(k) for k in words}
+    cue = next((cue for cue in ("later", "earlier", "also") if lows & s.language.set_of(f"told_{cue}")), "")
+    return telling._replace(
+        tense=tense,
+        cue=cue,
+        subject=s.words[words[0]].start,
+        pronoun=s.low(words[0]) in s.language.personal_pronouns,
+        relative=clause.inner,
+    )
 
 
 def _event(
-    s: Tagged, start: int, end: int, dates: Sequence[When], dating: Dating, leads: bool
+    s: Tagged, clause: Clause, dates: Sequence[When], dating: Dating, leads: bool
 ) -> EventClause | None:
-    if s.tags[start] in "bTQ" or (start and s.is_relative(start, end)) or end - start > LONGEST:
-        return None
-    verb = s.finite(start, end)
-    if verb is None or verb == start or _is_no_event(s, start, end):
-        return None
-    done = s.low(end - 1) if end - 1 > verb else ""
-    alleged = s.low(verb) in _SAID_TO and _ends_perfect(s, end)
-    planned = (
-        not alleged
-        and s.low(verb) in s.language.set_of("planning")
-        and done.endswith("n")
-        and not is_participle(done)
-    )
-    perfect = is_participle(done)
-    if not planned and not perfect and not alleged and not is_past(s.low(verb)):
+    start, end, verb = clause.start, clause.end, clause.verb
+    if end - start > LONGEST or _is_no_event(s, clause):
         return None
     when = next((each for each in dates if start <= each.start < end), None)
-    dated = dating.resolve(when.expression, planned) if when is not None else None
-    if dated is None and (not leads or planned or (s.low(verb) in _STATIVE and not perfect)):
+    dated = None
+    if when is not None and when.expression.prefix == "for":
+        when = None  # rief für Montag zum Streik auf
+    if verb is None:
+        state: EventState | None = EventState.HAPPENED
+    else:
+        state = _state(s, clause, verb)
+        if state is None and (when is None or not is_present(s.low(verb))):
+            return None
+    if when is not None:
+        dated = dating.resolve(when.expression, state in (EventState.PLANNED, None))
+    if state is None:  # a present: of a day that is still to come it is planned
+        if dated is None or dating.published is None or dated.point.text[:10] <= dating.published.text[:10]:
+            return None
+        state = EventState.PLANNED
+    if dated is None and (
+        not leads
+        or clause.inner
+        or state is EventState.PLANNED
+        or (verb is not None and _is_lasting(s, clause, verb))
+    ):
         return None
     if dated is not None:
         dating.record(dated)
-    title = _title(s, start, end, verb, when if dated is not None else None)
-    state = EventState.ALLEGED if alleged else EventState.PLANNED if planned else EventState.HAPPENED
-    return None if title is None else _clause(s, start, end, title, when, dated, state)
+    title = _title(s, clause, when if dated is not None else None)
+    return None if title is None else _drafted(s, clause, title, when, dated, state)
+
+
+def _state(s: Tagged, clause: Clause, verb: int) -> EventState | None:
+    """Whether a clause tells of what is alleged, planned or was; None for a present, and for what is no event."""
+    done = _done(s, clause, verb)
+    if s.low(verb) in _SAID_TO and _ends_perfect(s, clause.end):
+        return EventState.ALLEGED
+    if is_participle(done) or is_made_known(s, verb, clause.end):
+        return EventState.HAPPENED
+    if s.low(verb) in s.language.set_of("planning") and done.endswith("n"):
+        return EventState.PLANNED
+    return EventState.HAPPENED if is_past(s.low(verb)) else None
+
+
+def _done(s: Tagged, clause: Clause, verb: int) -> str:
+    """The word that ends a clause: a participle, an infinitive, the separable part of a verb; else nothing.
+
+    In a relative clause it stands before the verb that ends that.
+    """
+    last = clause.end - 1
+    if last == verb:
+        return s.low(verb - 1) if clause.inner else ""
+    return s.low(last)
+
+
+def _is_lasting(s: Tagged, clause: Clause, verb: int) -> bool:
+    """Whether a clause tells what is so, and nothing that was done: Die Brücke ist gesperrt. Der Hafen hatte Kräne."""
+    done = _done(s, clause, verb)
+    if s.low(verb) not in _STATIVE:
+        return False
+    being = s.low(verb) in ("ist", "sind", "war", "waren")
+    return not is_participle(done) or (being and done not in s.language.set_of("gone"))
 
 
 def _ends_perfect(s: Tagged, end: int) -> bool:
@@ -81,15 +130,31 @@ def _ends_perfect(s: Tagged, end: int) -> bool:
     return s.low(end - 1) in ("sein", "haben") and (strong or is_participle(done) or done == "worden")
 
 
-def _is_no_event(s: Tagged, start: int, end: int) -> bool:
+def _is_no_event(s: Tagged, clause: Clause) -> bool:
     """Whether a clause says what somebody said, what was not, or what only might be."""
-    said = any(sayings().get(s.low(k)) and not s.words[k].capital for k in range(start, end))
-    denied = any(s.low(k) in _NOT for k in range(start, end))
-    return said or denied or s.is_subjunctive(start, end)
+    words = range(clause.start, clause.end)
+    if any(s.low(k) in _NOT for k in words) or s.is_subjunctive(clause.start, clause.end):
+        return True
+    if clause.verb is None:
+        return False
+    for k in words:
+        saying = None if s.words[k].capital else saying_at(s, k)
+        if saying is not None and saying[1] == clause.verb:
+            done = s.is_passive(clause.verb) or saying[0].verb in s.language.set_of("also_done")
+            return not done or _is_followed(s, clause.end)
+    return False
 
 
-def _clause(
-    s: Tagged, start: int, end: int, title: str, when: When | None, dated: Dated | None, state: EventState
+def _is_followed(s: Tagged, end: int) -> bool:
+    """Whether what is said stands behind a clause: behind a colon, in quotation marks, in a clause of its own."""
+    if end >= s.end:
+        return False
+    stop = s.stop(end + 1)
+    return s.tags[end] == ":" or s.tags[end + 1 : end + 2] in ("T", "Q") or s.is_infinitive(end + 1, stop)
+
+
+def _drafted(
+    s: Tagged, clause: Clause, title: str, when: When | None, dated: Dated | None, state: EventState
 ) -> EventClause:
     words = s.words
     if state is EventState.HAPPENED and dated is not None and dated.when.text.endswith("/.."):
@@ -99,8 +164,11 @@ def _clause(
         if dated is not None and when is not None
         else None
     )
+    parts = [Span(words[clause.start].start, words[clause.end - 1].end)]
+    if clause.subject:
+        parts.append(Span(words[clause.subject[0]].start, words[clause.subject[-1]].end))
     return EventClause(
-        (Span(words[start].start, words[end - 1].end),),
+        tuple(sorted(parts)),
         title,
         dated.when if dated is not None else None,
         span,
@@ -110,26 +178,19 @@ def _clause(
     )
 
 
-def _title(s: Tagged, start: int, end: int, verb: int, when: When | None) -> str | None:
-    """The clause without its date; whoever does it stands first, also where the date stood there."""
-    gone = set(when.span) if when is not None else set()
-    before = [k for k in range(start, verb) if k not in gone]
-    rest = [k for k in range(verb + 1, end) if k not in gone]
-    while before and s.tags[before[0]] in "ac,":
-        before.pop(0)
-    if before and s.low(before[0]) in s.language.set_of("according"):
-        before = []  # Laut Angela Merkel soll der Mann …
-    subject = before
-    if not before:  # Am Freitag stürzte die Brücke ein
-        who = s.behind(verb)
-        if who is None:
-            return None
-        subject = [k for k in range(who.start, who.end) if k not in gone]
-        rest = [k for k in rest if k not in subject]
-    told = [*subject, verb, *rest]
-    text = ""
+def _title(s: Tagged, clause: Clause, when: When | None) -> str | None:
+    """The clause without its date, as somebody would write it by itself: whoever does it, the verb, the rest."""
+    told = ordered(s, clause, frozenset(when.span) if when is not None else frozenset())
+    if told is None:
+        return None
+    text = "Es" if told[0] == clause.verb else ""
     for k in told:
         written = s.words[k].written
-        text += ("" if not text or written in ",.;:)" else " ") + written
+        if text and not k and s.tags[k] != "N":
+            written = written.lower()
+        glued = not text or written in ",.;:)" or text.endswith("(")
+        text += ("" if glued else " ") + written
+        if clause.verb is None and k == clause.subject[-1]:
+            text += f" {clause.auxiliary}"
     title = text.strip(" ,")
     return title[:1].upper() + title[1:]

@@ -8,7 +8,7 @@ from reader.draft.german.citations import LONG_RUN, called, carried, cited
 from reader.draft.german.phrases import QUESTIONS, Tagged
 from reader.draft.german.verb_groups import saying_at
 from reader.draft.german.verbs import PARTICIPLE, Saying
-from reader.draft.grammar import Frame, WordRange
+from reader.draft.grammar import SPOKE, Frame, WordRange
 from reader.draft.language import Language
 from reader.draft.words import Word
 
@@ -18,6 +18,8 @@ _OF_SPEECH = tuple(
     parolen sprüche sprüchen rufen transparenten plakaten plakat transparent worten bemerkung hinweis begründung
     kommentar antwort überzeugung formel einschätzung standpunkt skandierten schluss bezug""".split()
 )
+SPOKEN = 0.3
+_REASONS = frozenset("weil da damit".split())
 WITHIN = 0.15  # how much less likely a verb of saying is that is in the Konjunktiv itself
 
 
@@ -30,7 +32,7 @@ def frames(words: Sequence[Word], tags: str, language: Language) -> Iterator[Fra
             found = True
             yield frame
     if not found:
-        rest = _labelled(s) or carried(s) or _by_subject(s)
+        rest = _labelled(s) or carried(s) or _by_subject(s) or _spoken(s)
         if rest is not None:
             yield rest
 
@@ -41,7 +43,10 @@ def _at(s: Tagged, at: int) -> Iterator[Frame]:
     if saying is not None:
         reported = s.low(saying[1]) in s.language.set_of("subjunctive")  # itself part of what somebody says
         for frame in _of_verb(s, at, *saying):
-            yield frame._replace(weight=frame.weight - WITHIN) if reported else frame
+            if not reported:
+                yield frame
+            elif _says(s, frame.lemma) or "Q" in s.tags:
+                yield frame._replace(weight=frame.weight - WITHIN)
     for found in (cited(s, at), called(s, at), None if saying else _inverted(s, at)):
         if found is not None:
             yield found
@@ -147,7 +152,7 @@ def _behind(s: Tagged, lemma: str, cue: WordRange, who: WordRange | None, start:
         yield Frame(lemma, "fin:that", cue, who, (WordRange(at + 1, rest.end),), weight=THAT)
     elif s.low(at) in QUESTIONS and not s.is_relative(at, end):
         yield Frame(lemma, "fin:wh", cue, who, (rest,), weight=CLAUSE)
-    elif s.is_subjunctive(at, s.stop(end + 1) if s.tags[at] in "bp" else end) and not s.is_relative(at, end):
+    elif s.is_subjunctive(*_told(s, at, end)) and not s.is_relative(at, end):
         yield Frame(lemma, "fin:clause", cue, who, (rest,), weight=CLAUSE)
     elif s.is_infinitive(at, end):
         yield Frame(lemma, "fin:inf", cue, who, (WordRange(at, _closing(s, at)),), weight=CLAUSE)
@@ -161,6 +166,25 @@ def _behind(s: Tagged, lemma: str, cue: WordRange, who: WordRange | None, start:
             yield Frame(lemma, "q", cue, who, (WordRange(run, _run_end(s, run)),), weight=CLAUSE)
     elif "Q" in s.tags[at:end]:
         yield Frame(lemma, "fin:clause", cue, who, (rest,), weight=CLAUSE)
+
+
+def _told(s: Tagged, at: int, end: int) -> tuple[int, int]:
+    """The words whose verb shows that they are reported: of a reason or a condition those of the clause behind it."""
+    behind = s.stop(end + 1)
+    if s.tags[at] == "b" and s.low(at) in _REASONS:
+        return end, behind
+    return at, behind if s.tags[at] in "bp" else end
+
+
+def _spoken(s: Tagged) -> Frame | None:
+    """Somebody of whom only is told that they spoke: Ada Lund wies die Kritik zurück."""
+    for at in range(s.end):
+        saying = None if s.words[at].capital else saying_at(s, at)
+        if saying is not None and not s.is_passive(saying[1]):
+            who = s.subject(saying[1])
+            if who is not None:
+                return Frame(saying[0].verb, SPOKE, WordRange(at, at + 1), who, (), weight=SPOKEN)
+    return None
 
 
 def _says(s: Tagged, lemma: str) -> bool:

@@ -35,8 +35,14 @@ class German:
 
     def tags(self, words: Sequence[Word]) -> str:
         tags = "".join(map(self._tag, words))
+        tags = "".join("N" if self._is_of_title(words, at) else tag for at, tag in enumerate(tags))
         titles = [at for at, tag in enumerate(tags) if tag == "Q" and _is_title(words, tags, at)]
         return "".join("N" if at in titles else tag for at, tag in enumerate(tags)) if titles else tags
+
+    def _is_of_title(self, words: Sequence[Word], at: int) -> bool:
+        """Whether a full stop belongs to an honorific: Dr. Lund."""
+        behind = words[at].low == "." and at > 0 and words[at - 1].end == words[at].start
+        return behind and words[at - 1].low in self.language.set_of("honorifics")
 
     def _tag(self, word: Word) -> str:
         low = word.low

@@ -32,6 +32,7 @@ _ADVERBIAL = (
 )  # how a first word ends that is no name
 _OF_TIME = frozenset("anfang mitte ende".split())
 _OBJECT_PRONOUNS = frozenset("ihm ihn ihnen mir mich uns sich es".split())
+_NAME = range(2, 6)  # words of a name between commas, its titles included
 _LONG_NAME = 4  # words in quotation marks that may be a name: die „Berliner Zeitung“
 _PASSIVE = frozenset("wird werden wurde wurden werde würde würden".split())
 _HAVING = frozenset("hat haben hatte hatten habe hätte hätten ist sind war waren sei seien".split())
@@ -181,6 +182,21 @@ class Tagged:
 
     def subject(self, verb: int) -> WordRange | None:
         """Whoever does what a finite verb tells: the words before it, else those right behind it."""
+        return self.with_name(self._subject(verb))
+
+    def behind(self, verb: int) -> WordRange | None:
+        """Whoever does what a finite verb tells, where the words stand behind it."""
+        return self.with_name(self._behind(verb))
+
+    def with_name(self, who: WordRange | None) -> WordRange | None:
+        """Words for somebody with the name that stands beside them: die Ministerin für Verkehr, Ada Lund."""
+        if who is None or self.tags[who.start] != "d" or self.tags[who.end : who.end + 1] != ",":
+            return who
+        stop = self.stop(who.end + 1)
+        beside = self.tags[who.end + 1 : stop]
+        return WordRange(who.start, stop) if len(beside) in _NAME and set(beside) == {"N"} else who
+
+    def _subject(self, verb: int) -> WordRange | None:
         low = self.start(verb)
         if self.low(verb + 1) in ("er", "man", "wir", "ich") and self.words[verb + 1].written != "Er":
             return WordRange(verb + 1, verb + 2)
@@ -214,7 +230,7 @@ class Tagged:
             comma = opening
         return None
 
-    def behind(self, verb: int) -> WordRange | None:
+    def _behind(self, verb: int) -> WordRange | None:
         at = verb + 1
         end = self.stop(at)
         who = self.phrase(at, end)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.draft.adviser import Adviser
-from reader.draft.grammar import Attribution, Grammar, WordRange
+from reader.draft.grammar import SPOKE, Attribution, Grammar, WordRange
 from reader.draft.sentences import RUN, Sentence
 from reader.draft.speech.pull_quotes import alone
 from reader.draft.speech.quotation_marks import QuotedSpan
@@ -134,6 +134,8 @@ def attributions(text: TaggedText) -> Iterator[Attribution]:
         outer = [each for each in advised if each.lemma in saying and each.key.endswith(REPORTED)]
         found = sorted(advised, key=lambda each: -each.weight + _later(each, advised, outer, naming))
         chosen = list(_chosen(text, number, found))
+        if not chosen:
+            last = next((each for each in found if each.key == SPOKE), last)
         later = list(text.following(number)) if chosen or found else []
         told = later[-1] + 1 if later else 0
         spans = tuple(text.quoted_span(at) for at in later)
@@ -142,7 +144,7 @@ def attributions(text: TaggedText) -> Iterator[Attribution]:
             if last is not None and _goes_on(text, last, each):
                 attribution = each._replace(source=last.source)
             elif each.key == CARRIED:
-                if last is None or last.source is None or not _in_paragraph_of(text, last, each):
+                if last is None or last.source is None or not _follows(text, last, each):
                     continue
                 attribution = each._replace(source=last.source, cue=None)
             elif each.source is None:
@@ -193,9 +195,11 @@ def _is_inner(attribution: Attribution, outer: Sequence[Attribution]) -> bool:
     )
 
 
-def _in_paragraph_of(text: TaggedText, before: Attribution, attribution: Attribution) -> bool:
+def _follows(text: TaggedText, before: Attribution, attribution: Attribution) -> bool:
+    """Whether a reading stands in the paragraph of another, or in the sentence behind it."""
     sentences = text.sentences
-    return sentences[before.sentence].paragraph == sentences[attribution.sentence].paragraph
+    same = sentences[before.sentence].paragraph == sentences[attribution.sentence].paragraph
+    return same or attribution.sentence - before.sentence == 1
 
 
 def _goes_on(text: TaggedText, before: Attribution, attribution: Attribution) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reader.draft.entities.entities import EntityRecord, Registry
+from reader.draft.entities.roles import has_role
 from reader.draft.entities.surnames import fits_gender
 from reader.draft.grammar import Name
 from reader.draft.language import Language
@@ -165,8 +166,8 @@ class SpeakerResolver:
             return Speaker(None, whole, document=whole)
         if not sure or not self._may_speak(core, head) or "\n" in self.text[whole]:
             return Speaker(None, whole)
-        low = head[-1].low
-        body = low in self.language.set_of("organisation_words") and not self._is_person(low)
+        low = self._head_noun(head)
+        body = self._is_body(low) and not self._is_person(low)
         organisation = body or low in self.language.set_of("forces")
         gender = self._gender_of(low)
         kind = Kind.ORGANISATION if organisation else Kind.PERSON
@@ -221,9 +222,10 @@ class SpeakerResolver:
 
     def _of_role(self, core: Sequence[Word]) -> EntityRecord | None:
         """The one who was named with the role that a description has: the governor, after Governor Ada Lund."""
-        if core[0].low != "the" or not 1 < len(core) <= MOST_OF_ROLE:
+        language = self.language
+        if core[0].low not in language.set_of("definite_articles") or not 1 < len(core) <= MOST_OF_ROLE:
             return None
-        head = core[-1].low
+        description = [word.low for word in core]
         start = core[0].start
         fitting = [
             known
@@ -232,7 +234,7 @@ class SpeakerResolver:
             and known.role is not None
             and known.seen
             and known.seen[0].start < start
-            and head in self.text[known.role].lower().split()[-1:]
+            and has_role(self.text[known.role], description, language)
         ]
         return max(fitting, key=lambda known: latest(known, start)) if fitting else None
 
@@ -245,15 +247,24 @@ class SpeakerResolver:
             or core[0].low in self.language.set_of("questions")
         ):
             return False
-        low = head[-1].low
+        low = self._head_noun(head)
         if any(word.low in self.language.set_of("months_and_days") for word in head):
             return False
         return (
             any(self._is_person(word.low) for word in head)
-            or low in self.language.set_of("organisation_words")
             or low in self.language.set_of("demonyms")
-            or low.endswith(self.language.listed("organisation_endings"))
+            or self._is_body(low)
         )
+
+    def _head_noun(self, head: Sequence[Word]) -> str:
+        """The word of a description that says what it is: its last, or in German the first that is a body’s."""
+        if self.language.listed("organisation_endings"):
+            return next((word.low for word in head if self._is_body(word.low)), head[-1].low)
+        return head[-1].low
+
+    def _is_body(self, low: str) -> bool:
+        endings = self.language.listed("organisation_endings")
+        return low in self.language.set_of("organisation_words") or low.endswith(endings)
 
     def _is_person(self, low: str) -> bool:
         known = self.language.people

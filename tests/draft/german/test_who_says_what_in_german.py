@@ -123,3 +123,72 @@ def test_nouns_with_capitals_are_nobody() -> None:
     assert [entity.name for entity in draft(Text(content), language="de").entities if entity.named] == [
         MERKEL
     ]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (
+            "Bürgermeisterin Anna Vogt kritisierte den Beschluss. Den Antrag habe der Senat abgelehnt, weil das Geld fehle.",
+            [("Anna Vogt", "Den Antrag habe der Senat abgelehnt, weil das Geld fehle")],
+        ),
+        (
+            "Angela Merkel wies die Kritik zurück.\n\nMan habe die Länder früh gefragt.",
+            [(MERKEL, "Man habe die Länder früh gefragt")],
+        ),
+        (
+            "Angela Merkel wies die Kritik zurück. Der Bund baut weiter.\n\nMan habe die Länder früh gefragt.",
+            [],
+        ),
+        ("Den Antrag habe der Senat abgelehnt, weil das Geld fehle.", []),
+    ],
+)
+def test_what_stands_in_the_konjunktiv_is_whole_and_of_whoever_spoke_before(
+    content: str, expected: list[tuple[str | None, str]]
+) -> None:
+    assert said(content) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "speaker"),
+    [
+        ("Innensenator Karl-Heinz Brandt ( SPD) sagte, die Wache bleibe offen.", "Karl-Heinz Brandt"),
+        ("Ministerin Ursula von der Heide sagte, die Wache bleibe offen.", "Ursula von der Heide"),
+        ("Frau von der Heide sagte, die Wache bleibe offen.", "von der Heide"),
+        ("Der Abgeordnete Peter zu Rhein sagte, die Wache bleibe offen.", "Peter zu Rhein"),
+        ("Die Politikerin Prof. Dr. Meike Tamm sagte, die Wache bleibe offen.", "Meike Tamm"),
+        ("Die Ministerin für Verkehr, Sabine Köhler, sagte, die Wache bleibe offen.", "Sabine Köhler"),
+        ("Die Wache bleibe offen, sagte die Ministerin für Verkehr, Sabine Köhler.", "Sabine Köhler"),
+        ("Der Imker Jonas Berger sagte, die Wache bleibe offen.", "Jonas Berger"),
+        ("Okan Dündar (SPD) sagte, die Wache bleibe offen.", "Okan Dündar"),
+        ("Okan Dündar, der Sprecher der Wache, sagte, die Wache bleibe offen.", "Okan Dündar"),
+        ("Die Wache bleibe offen, sagte Okan Dündar.", "Okan Dündar"),
+        ("Die Wache bleibe offen, sagte der Fahrer Okan Dündar.", "Okan Dündar"),
+        (
+            "Die Staatsanwaltschaft Rostock teilte mit, die Wache bleibe offen.",
+            "Die Staatsanwaltschaft Rostock",
+        ),
+    ],
+)
+def test_speakers_are_found_by_titles_particles_appositions_and_what_stands_beside_them(
+    content: str, speaker: str
+) -> None:
+    assert [who for who, _ in said(content)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Verkehrsministerin Sabine Köhler kam am Montag. Die Ministerin sagte: „Wir bauen.“",
+        "Die Ministerin für Verkehr, Sabine Köhler, kam. „Wir bauen“, sagte die Ministerin.",
+        "Ministerin Sabine Köhler kam. Die Ministerin ging durch den Bau. Sie sagte: „Wir bauen.“",
+    ],
+)
+def test_whoever_was_named_with_a_role_is_meant_by_the_role(content: str) -> None:
+    assert said(content) == [("Sabine Köhler", "„Wir bauen.“" if "Wir bauen.“" in content else "„Wir bauen“")]
+
+
+def test_a_role_of_nobody_named_stays_a_description() -> None:
+    assert said("Sprecherin Sabine Köhler kam. „Wir bauen“, sagte die Ministerin.") == [
+        ("die Ministerin", "„Wir bauen“")
+    ]
