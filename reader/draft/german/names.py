@@ -145,6 +145,5 @@ def _name(
     span = Span(words[start].start, words[end - 1].end)
     listed = tuple(word.written for word in words[start:end])
     honorific = title.low if title is not None and title.low in language.set_of("honorifics") else None
-    titled = title is not None and (honorific is None or not words[start].capital)  # Frau von der Heide
-    role = Span(title.start, title.end) if title is not None and titled else None
+    role = Span(title.start, title.end) if title is not None else None
     return Name(span, listed, None, role, honorific, False, " ".join(listed), weight, gender)

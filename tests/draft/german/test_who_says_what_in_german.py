@@ -129,7 +129,7 @@ def test_nouns_with_capitals_are_nobody() -> None:
     ("content", "expected"),
     [
         (
-            "Bürgermeisterin Anna Vogt kritisierte den Beschluss. Den Antrag habe der Senat abgelehnt, weil das Geld fehle.",
+            "Senatorin Anna Vogt kritisierte den Beschluss. Den Antrag habe der Senat abgelehnt, weil das Geld fehle.",
             [("Anna Vogt", "Den Antrag habe der Senat abgelehnt, weil das Geld fehle")],
         ),
         (
