@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reader.draft.entities.entities import EntityRecord
 from reader.draft.language import Language
+from reader.draft.words import Word
 from reader.model.article import Kind
 from reader.model.text import Span, Text
 
@@ -60,3 +61,26 @@ def has_role(role: str, description: Sequence[str], language: Language) -> bool:
         return head in last or compound
     first = next((word for word in theirs if word in language.callings), None)
     return first in description and set(description[1:]) <= set(theirs)
+
+
+def head_noun(head: Sequence[Word], language: Language) -> str:
+    """The word of a description that says what it is: its last, in German the first of a person or body."""
+    if not language.listed("organisation_endings"):
+        return head[-1].low
+    known = (word.low for word in head if is_body(word.low, language) or is_person(word.low, language))
+    return next(known, head[-1].low)
+
+
+def is_body(low: str, language: Language) -> bool:
+    """Whether a word tells of an organisation: police, Staatsanwaltschaft."""
+    return low in language.set_of("organisation_words") or low.endswith(
+        language.listed("organisation_endings")
+    )
+
+
+def is_person(low: str, language: Language) -> bool:
+    """Whether a word tells of somebody, or of people: captain, policemen, aides."""
+    known = language.people
+    last = low.rpartition("-")[2]
+    forms = (last, last.removesuffix("s"), last.replace("men", "man"), last.replace("ies", "y"))
+    return any(form in known for form in forms) or last.endswith(language.listed("person_endings"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reader.draft.entities.entities import EntityRecord, Registry
-from reader.draft.entities.roles import has_role
+from reader.draft.entities.roles import has_role, head_noun, is_body, is_person
 from reader.draft.entities.surnames import fits_gender
 from reader.draft.grammar import Name
 from reader.draft.language import Language
@@ -82,7 +82,7 @@ class SpeakerResolver:
             following = words[number + 1].low if number + 1 < len(words) else ""
             alone = self.language.tags.get(following, "n") in "vxaT,.w" or not following[:1].isalpha()
             if (
-                self._is_person(word.low)
+                is_person(word.low, self.language)
                 and not word.low.endswith("s")
                 and (alone or following.endswith("ed"))
             ):
@@ -166,8 +166,8 @@ class SpeakerResolver:
             return Speaker(None, whole, document=whole)
         if not sure or not self._may_speak(core, head) or "\n" in self.text[whole]:
             return Speaker(None, whole)
-        low = self._head_noun(head)
-        body = self._is_body(low) and not self._is_person(low)
+        low = head_noun(head, self.language)
+        body = is_body(low, self.language) and not is_person(low, self.language)
         organisation = body or low in self.language.set_of("forces")
         gender = self._gender_of(low)
         kind = Kind.ORGANISATION if organisation else Kind.PERSON
@@ -247,30 +247,14 @@ class SpeakerResolver:
             or core[0].low in self.language.set_of("questions")
         ):
             return False
-        low = self._head_noun(head)
+        low = head_noun(head, self.language)
         if any(word.low in self.language.set_of("months_and_days") for word in head):
             return False
         return (
-            any(self._is_person(word.low) for word in head)
+            any(is_person(word.low, self.language) for word in head)
             or low in self.language.set_of("demonyms")
-            or self._is_body(low)
+            or is_body(low, self.language)
         )
-
-    def _head_noun(self, head: Sequence[Word]) -> str:
-        """The word of a description that says what it is: its last, or in German the first that is a body’s."""
-        if self.language.listed("organisation_endings"):
-            return next((word.low for word in head if self._is_body(word.low)), head[-1].low)
-        return head[-1].low
-
-    def _is_body(self, low: str) -> bool:
-        endings = self.language.listed("organisation_endings")
-        return low in self.language.set_of("organisation_words") or low.endswith(endings)
-
-    def _is_person(self, low: str) -> bool:
-        known = self.language.people
-        last = low.rpartition("-")[2]
-        forms = (last, last.removesuffix("s"), last.replace("men", "man"), last.replace("ies", "y"))
-        return any(form in known for form in forms) or last.endswith(self.language.listed("person_endings"))
 
     def _gender_of(self, low: str) -> int:
         return (low in self.language.set_of("kin_masculine")) - (low in self.language.set_of("kin_feminine"))
@@ -283,7 +267,7 @@ class SpeakerResolver:
             return None
         known = self.registry.named(self._names[at - 1].span)
         head = self._head(core)
-        somebody = bool(head) and self._is_person(head[-1].low)
+        somebody = bool(head) and is_person(head[-1].low, self.language)
         return None if known is not None and somebody and known.kind is not Kind.PERSON else known
 
     def _head(self, core: Sequence[Word]) -> Sequence[Word]:
