@@ -149,6 +149,7 @@ def _clause_words(s: TitleSentence, number: int) -> str:
     elif (
         not verb
         and group.lemma in s.language.set_of("sending")
+        and behind
         and s.phrase_end(group.main + 1) == behind[-1] + 1
     ):
         behind = (*behind, *(_fronted(s, number, subject) or ()))  # a letter that | Kell sent the firm
