@@ -6,10 +6,14 @@ import os
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.library.index.article_rows import articles_numbered, harmless, undamaged
 from reader.library.index.index import Index
 from reader.model.library.articles import ListedArticle
+
+if TYPE_CHECKING:
+    from reader.model.library.counts import Totals
 
 
 def by_date(article: ListedArticle) -> tuple[object, ...]:
@@ -31,6 +35,19 @@ def newest(index: Index, limit: int) -> list[ListedArticle]:
 def count(index: Index) -> int:
     with undamaged():
         return int(index.execute("SELECT count(*) FROM article").fetchone()[0])
+
+
+def totals(index: Index, faulty: str) -> Totals:
+    """How much there is; `faulty` is the SQL that counts the files with faults."""
+    from reader.model.library.counts import Totals  # not for the first frame
+
+    row = index.execute(
+        f"SELECT (SELECT count(*) FROM article), {faulty},"
+        " (SELECT coalesce(sum(quotes), 0) FROM article), (SELECT coalesce(sum(events), 0) FROM article),"
+        " (SELECT count(DISTINCT person) FROM persona WHERE kind = 'person' AND named)"
+    ).fetchone()
+    with undamaged():
+        return Totals(*map(int, row))
 
 
 def names(index: Index) -> dict[Path, str]:

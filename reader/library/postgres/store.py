@@ -17,7 +17,7 @@ from psycopg import IsolationLevel
 
 from reader.errors import SaveError, StoreUnavailable
 from reader.library.index import listing, people
-from reader.library.index.article_rows import all_articles, undamaged
+from reader.library.index.article_rows import all_articles
 from reader.library.index.searching import search as searching
 from reader.library.index.searching.texts import find_texts
 from reader.library.index.timeline import timeline
@@ -42,8 +42,6 @@ Answer = TypeVar("Answer")
 
 RETRY = 5.0
 """Seconds after a lost connection in which no other is tried, so that every question is answered at once."""
-_FIRST_CHUNK, _CHUNK = 50, 500
-"""Hits that `stream` reads at a time."""
 
 
 class PostgresLibrary:
@@ -151,15 +149,8 @@ class PostgresLibrary:
         return self._ask(partial(find_texts, query=query, limit=limit, skip=skip), TextMatches())
 
     def stream(self, query: Query) -> Iterator[Hit]:
-        below: int | None = None
-        most = _FIRST_CHUNK
-        nothing: tuple[list[Hit], int] = ([], 0)
-        while True:
-            found, below = self._ask(partial(searching.stream, query=query, below=below, most=most), nothing)
-            if not found:
-                return
-            yield from found
-            most = _CHUNK
+        nothing: searching.Page = ([], 0)
+        return searching.all_hits(query, lambda page: self._ask(page, nothing))
 
     def articles(self) -> tuple[ListedArticle, ...]:
         def sorted_articles(index: PostgresIndex) -> tuple[ListedArticle, ...]:
@@ -195,7 +186,7 @@ class PostgresLibrary:
         return self._ask(partial(timeline, after=after, limit=limit), ())
 
     def totals(self) -> Totals:
-        return self._ask(_totals, Totals(), kept="totals")
+        return self._ask(partial(listing.totals, faulty="0"), Totals(), kept="totals")
 
     def fetch(self, path: Path) -> None:
         name = name_of(path, self._copies)
@@ -297,14 +288,3 @@ class PostgresLibrary:
 def _changes(index: PostgresIndex) -> int:
     row = index.execute("SELECT changes FROM meta").fetchone()
     return int(row[0]) if row else 0
-
-
-def _totals(index: PostgresIndex) -> Totals:
-    row = index.execute(
-        "SELECT (SELECT count(*) FROM article), 0, (SELECT coalesce(sum(quotes), 0) FROM article),"
-        " (SELECT coalesce(sum(events), 0) FROM article),"
-        " (SELECT count(DISTINCT person) FROM persona WHERE kind = 'person' AND named)"
-    ).fetchone()
-    with undamaged():
-        assert row is not None, "a count is a row"
-        return Totals(*map(int, row))

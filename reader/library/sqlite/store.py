@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
-_FIRST_CHUNK, _CHUNK = 50, 500
-"""Hits that `stream` reads at a time."""
 FORGOTTEN_AFTER = 90 * 86_400
 """Seconds."""
 
@@ -174,14 +172,7 @@ class SqliteLibrary:
     def stream(self, query: Query) -> Iterator[Hit]:
         from reader.library.index.searching import search as searching
 
-        below: int | None = None
-        most = _FIRST_CHUNK
-        while True:
-            found, below = self._read(partial(searching.stream, query=query, below=below, most=most))
-            if not found:
-                return
-            yield from found
-            most = _CHUNK
+        return searching.all_hits(query, self._read)
 
     def articles(self) -> tuple[ListedArticle, ...]:
         return tuple(sorted(self._read(all_articles), key=listing.by_date))
@@ -219,7 +210,7 @@ class SqliteLibrary:
         return self._read(partial(timeline, after=after, limit=limit))
 
     def totals(self) -> Totals:
-        return self._read(_totals)
+        return self._read(partial(listing.totals, faulty="(SELECT count(*) FROM file WHERE article = 0)"))
 
     def close(self) -> None:
         self._file.close()
@@ -235,15 +226,3 @@ def _faulty_files(index: Index) -> tuple[FaultyFile, ...]:
         return tuple(
             FaultyFile(Path(os.fsdecode(path)), diagnostics(faults), why) for path, faults, why in rows
         )
-
-
-def _totals(index: Index) -> Totals:
-    from reader.model.library.counts import Totals
-
-    row = index.execute(
-        "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM file WHERE article = 0),"
-        " (SELECT coalesce(sum(quotes), 0) FROM article), (SELECT coalesce(sum(events), 0) FROM article),"
-        " (SELECT count(DISTINCT person) FROM persona WHERE kind = 'person' AND named)"
-    ).fetchone()
-    with undamaged():
-        return Totals(*map(int, row))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from heapq import merge
 from itertools import chain, islice, pairwise, starmap
+from typing import TypeAlias
 
 from reader.library.index.article_rows import numbers_listed, undamaged
 from reader.library.index.article_values import parse_ranges
@@ -34,6 +36,9 @@ from reader.model.query.query import Query, Term, as_name_query
 from reader.model.query.searchable import pattern
 from reader.model.text import PART_BREAK, Span
 
+Page: TypeAlias = tuple[list[Hit], int]
+_FIRST_PAGE, _PAGE = 50, 500
+"""Hits that `all_hits` asks for at a time."""
 _COUNTED_AT_ONCE = 64
 FEW_ARTICLES = 400
 """So many are looked through one by one; among more, what is found is held against them."""
@@ -102,9 +107,19 @@ def _piecemeal(index: Index, query: Query, narrowing: FacetFilter) -> Iterator[I
     return starmap(_searcher(index, query, narrowing), index.pieces())
 
 
-def stream(index: Index, query: Query, below: int | None, most: int) -> tuple[list[Hit], int]:
+def all_hits(query: Query, ask: Callable[[Callable[[Index], Page]], Page]) -> Iterator[Hit]:
+    """Every match, the newest first, some at a time: `ask` puts one question after the other to a store."""
+    below, most = LAST, _FIRST_PAGE
+    while True:
+        found, below = ask(partial(_page, query=query, below=below, most=most))
+        if not found:
+            return
+        yield from found
+        most = _PAGE
+
+
+def _page(index: Index, query: Query, below: int, most: int) -> Page:
     """So many more of the matches whose rowid is below that, and the last rowid."""
-    below = LAST if below is None else below
     found = list(islice(matches(index, query, FacetFilter(), UNDATED_FIRST, below), most))
     if not found:
         return [], UNDATED_FIRST
