@@ -8,7 +8,7 @@ from reader.errors import ChangedMeanwhile, EditRefused, SaveError
 from reader.load.article_cache import ArticleCache, article_name
 from reader.load.checked_file import CheckedFile, check_file
 from reader.load.file import bytes_of, is_read_only
-from reader.memory.journal import EditJournal
+from reader.memory.journal import Change, EditJournal
 from reader.model.article import Article
 from reader.model.diagnostic import Severity
 from reader.model.text import Text
@@ -90,9 +90,7 @@ class ArticleEditor:
         change = self._journal.last(content)
         if change is None:
             raise EditRefused(NOTHING_TO_UNDO)
-        article = self._restore(content, change.undone_in(content))
-        self._journal.mark(change, undone=True)
-        return article
+        return self._restore(content, change.undone_in(content), change, undone=True)
 
     def redo(self) -> Article:
         """The article with the act that was undone last. Raises EditRefused."""
@@ -100,9 +98,7 @@ class ArticleEditor:
         change = self._journal.next(content)
         if change is None:
             raise EditRefused(NOTHING_TO_REDO)
-        article = self._restore(content, change.redone_in(content))
-        self._journal.mark(change, undone=False)
-        return article
+        return self._restore(content, change.redone_in(content), change, undone=False)
 
     def keep(self, cache: ArticleCache) -> None:
         """Put the article as the edits left it into the cache of checked articles."""
@@ -138,12 +134,14 @@ class ArticleEditor:
             self._file = check_file(source, self.path.stem)
         return self._file
 
-    def _restore(self, content: bytes, new: bytes) -> Article:
+    def _restore(self, content: bytes, new: bytes, change: Change, *, undone: bool) -> Article:
+        """The article with a change undone or redone, which is in the file and the journal from now on."""
         file = check_file(new, self.path.stem)
         if file.loaded.article is None:
             raise EditRefused("the file would have a fault again")
         self._save(new, content)
         self._file, self._shown = file, file.loaded.article
+        self._journal.mark(change, undone=undone)
         return file.loaded.article
 
     def _save(self, content: bytes, expected: bytes) -> None:

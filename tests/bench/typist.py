@@ -80,7 +80,7 @@ class Typist:
 
     async def _decide(self, claim: Claim) -> None:
         article = self._article
-        rest = rest_as_certain(self._screen.review.claims, claim)
+        rest, _ = rest_as_certain(self._screen.review.claims, claim)
         if len(rest) > 2 and all(self._is_right(one) for one in rest):
             await self._press("A", "enter", act="accept the rest")
         elif self._is_right(claim):

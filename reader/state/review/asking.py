@@ -311,16 +311,8 @@ def ask_reject(article: Article, listed: tuple[Claim, ...], claim: Claim) -> Que
 
 def ask_rest(article: Article, listed: tuple[Claim, ...], claim: Claim) -> Question:
     """Whether all drafts of a kind that are as certain are to be accepted; says how many, and which are left out."""
-    rest = rest_as_certain(listed, claim)
+    rest, out = rest_as_certain(listed, claim)
     certain = f", each at least {claim.certainty:.0%} certain".replace("%", " %") if claim.certainty else ""
-    out = [
-        other
-        for other in listed
-        if other.draft
-        and other.sort == claim.sort
-        and other.certainty >= claim.certainty
-        and other not in rest
-    ]
     names = {article.entities[id_].name for other in out for id_ in other.depends}
     depend = (
         f" {len(out):,} left out: {'it depends' if len(out) == 1 else 'they depend'} on"

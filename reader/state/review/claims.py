@@ -145,19 +145,18 @@ def in_order(listed: Iterable[Claim], order: ClaimOrder) -> tuple[Claim, ...]:
     return tuple(sorted(listed, key=lambda claim: claim.place))
 
 
-def rest_as_certain(listed: Iterable[Claim], claim: Claim) -> tuple[Claim, ...]:
-    """The drafts of the claim's kind that are at least as certain, the claim itself among them.
+def rest_as_certain(listed: Iterable[Claim], claim: Claim) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+    """The drafts of the claim's kind that are at least as certain, the claim itself among them; and those left out.
 
-    Those that depend on an entity which is a draft itself are not among them, but for the claim.
+    Left out are those that depend on an entity which is a draft itself, but for the claim.
     """
-    return tuple(
+    all_ = [
         other
         for other in listed
-        if other.draft
-        and other.sort == claim.sort
-        and other.certainty >= claim.certainty
-        and (not other.depends or other.ref == claim.ref)
-    )
+        if other.draft and other.sort == claim.sort and other.certainty >= claim.certainty
+    ]
+    rest = tuple(other for other in all_ if not other.depends or other.ref == claim.ref)
+    return rest, tuple(other for other in all_ if other.depends and other.ref != claim.ref)
 
 
 def dependants(listed: Iterable[Claim], claim: Claim) -> tuple[Claim, ...]:

@@ -89,12 +89,12 @@ def test_all_that_names_a_person_depends_on_them(dam: Article) -> None:
 
 
 def test_the_rest_of_a_kind_is_as_certain_and_depends_on_no_draft(dam: Article) -> None:
-    people = rest_as_certain(claims(dam), claim_of(dam, "Leland Achterberg · 1"))
+    people, _ = rest_as_certain(claims(dam), claim_of(dam, "Leland Achterberg · 1"))
     assert spoken(dam, people) == [
         "entity Ana Ruiz · also Ruiz · mayor · 3 mentions",
         "entity Leland Achterberg · 1 mention",
     ]
-    quotes = rest_as_certain(claims(dam), claim_of(dam, "Unknown"))
+    quotes, _ = rest_as_certain(claims(dam), claim_of(dam, "Unknown"))
     assert spoken(dam, quotes) == ["quote Unknown speaker said, reported"]
 
 
