@@ -37,14 +37,32 @@ def _beside(text: Text, name: Span, language: Language) -> Span | None:
     before = _BEFORE.search(content[low : name.start])
     if before is not None and content[name.end : name.end + 1] == "," and _is_role(before[1], language):
         start, end = before.span(1)
-        return Span(low + start, low + end)
+        return Span(low + start + _article_of(before[1], language), low + end)
     return None
+
+
+def _article_of(words: str, language: Language) -> int:
+    """Where a role begins behind words that lead to it: Selon | le maire de Brest; Une réunion avec | le préfet."""
+    if not language.set_of("definite_articles") - {"the"}:
+        return 0
+    found = list(_WORDS.finditer(words))
+    at = next((at for at, word in enumerate(found) if _is_calling(word[0].lower(), language)), 0)
+    while at and language.tags.get(found[at - 1][0].lower(), "n") not in "pvx":
+        at -= 1
+        if language.tags.get(found[at][0].lower()) == "d":
+            break
+    start = found[at].start()
+    return start - 2 if start > 1 and words[start - 2 : start].lower() in ("l’", "l'") else start
+
+
+def _is_calling(low: str, language: Language) -> bool:
+    return low in language.callings or low.endswith(language.listed("title_endings"))
 
 
 def _is_role(words: str, language: Language) -> bool:
     """Whether words tell what somebody is: what they are first, and no verb."""
     listed = [word.lower() for word in _WORDS.findall(words)]
-    if not any(word in language.callings for word in listed) or listed[0] in language.set_of("citing"):
+    if not any(_is_calling(word, language) for word in listed) or listed[0] in language.set_of("citing"):
         return False
     return all(language.tags.get(word) not in ("v", "x", "w", "b", "r") for word in listed)
 
@@ -55,10 +73,13 @@ def has_role(role: str, description: Sequence[str], language: Language) -> bool:
     In German the role may be a compound of it: die Ministerin, after Verkehrsministerin Ada Lund.
     """
     theirs = [word.lower() for word in _WORDS.findall(role)]
+    endings = language.listed("title_endings")
+    if endings:
+        head = next((word for word in description[1:] if _is_calling(word, language)), None)
+        role = next((word for word in theirs if _is_calling(word, language)), "")
+        return head is not None and (head == role or (head in endings and role.endswith(head)))
     if not language.set_of("nouns_first"):
-        head, last = description[-1], theirs[-1:]
-        compound = head in language.listed("title_endings") and any(word.endswith(head) for word in theirs)
-        return head in last or compound
+        return description[-1] in theirs[-1:]
     first = next((word for word in theirs if word in language.callings), None)
     return first in description and set(description[1:]) <= set(theirs)
 

@@ -38,11 +38,12 @@ def cited(s: Tagged, at: int) -> Frame | None:
 def _is_aside(s: Tagged, start: int) -> bool:
     """Whether a piece between commas tells what somebody is: maire de Brest."""
     end = s.stop(start)
-    return (
-        end < s.end
-        and s.tags[start] in "dn"
-        and any(s.low(k) in s.language.people for k in range(start, end))
-    )
+    if end >= s.end or start >= s.end:
+        return False
+    if s.low(start) == "qui" or is_participle(s.low(start), s.language):
+        return True
+    told = s.language.people | {"ans"}
+    return s.tags[start] in "dn#" and any(s.low(k) in told for k in range(start, end))
 
 
 def _citing(s: Tagged, at: int) -> tuple[WordRange, int] | None:

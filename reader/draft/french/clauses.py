@@ -25,6 +25,7 @@ MOVING = frozenset(
     montée descendu descendue retourné retournée""".split()
 )
 """Participles that go with être, and are no passive then."""
+_AHEAD = ("prévu", "attendu", "programmé", "annoncé")  # participles of what is still to come
 _LASTING = frozenset(
     "âgé âgée âgés âgées situé située situés situées dit dite connu connue basé basée disparu disparue".split()
 )
@@ -148,13 +149,20 @@ def _end(s: Tagged, verb: _Verb) -> int:
     end = s.end
     for k in range(verb.last + 1, s.end):
         if s.tags[k] in ";:w" or (
-            s.tags[k] == "," and (s.tags[k + 1 : k + 2] in "wcbraxmpT" or verb_group(s, k + 1))
+            s.tags[k] == ","
+            and (s.tags[k + 1 : k + 2] in "wcbraxmpT" or verb_group(s, k + 1) or _is_told_of(s, k + 1))
         ):
             end = k
             break
     while end > verb.last + 1 and s.tags[end - 1] in ",c":
         end -= 1
     return end
+
+
+def _is_told_of(s: Tagged, at: int) -> bool:
+    """Whether a participle only tells of the noun before its comma: pour le meurtre de X, disparu en 2019."""
+    joined = any(s.low(k) == "et" and _may_be_joined(s, k + 1) for k in range(at + 1, s.end - 1))
+    return _may_be_joined(s, at) and not joined
 
 
 def _joined(
@@ -193,7 +201,10 @@ def _next_verb(s: Tagged, start: int, end: int, perfect: bool, dates: Sequence[W
     if not any(each.start < end for each in dates):
         return None
     for k in range(start, end - 1):
-        if not (s.tags[k] == "," or s.low(k) in ("et", "puis")):
+        listed = s.tags[k] == "," and any(
+            s.low(j) == "et" and _may_be_joined(s, j + 1) for j in range(k + 2, end - 1)
+        )
+        if not (listed or s.low(k) in ("et", "puis")):
             continue
         before = any(start - 1 <= each.start < k for each in dates) or any(
             each.start < start for each in dates
@@ -259,7 +270,8 @@ def _verb(s: Tagged, start: int, end: int) -> _Verb | None:
         if is_hearsay(s, k, k + 5) and low in ("aurait", "auraient", "serait", "seraient"):
             return _Verb(k, _participle(s, k, end) or k, EventState.ALLEGED)
         if low in _PERFECT and (last := _participle(s, k, end)) is not None:
-            return _Verb(k, last, EventState.HAPPENED)
+            ahead = low in ("est", "sont") and s.low(last).startswith(_AHEAD)
+            return _Verb(k, last, EventState.PLANNED if ahead else EventState.HAPPENED)
         if low in _PLANNING and any(is_infinitive(s.low(j)) for j in range(k + 1, min(k + 5, end))):
             return _Verb(k, k, EventState.PLANNED)
         if s.tags[k] == "x" and is_future(low):

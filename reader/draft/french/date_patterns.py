@@ -92,9 +92,9 @@ def _pattern(*lists: tuple[str, ...]) -> DatePattern:
     }
     prefix = (
         rf"(?P<prefix>(?<!\w)(?:jusqu['’](?:à{_S}la{_S}|à{_S}l['’]|à{_S}fin{_S}|à{_S}|aux?{_S}|en{_S})"
-        rf"|d['’]ici(?:{_S}(?:le|la|à|au|fin))?{_S}|depuis(?:{_S}l[ae])?{_S}|depuis{_S}l['’]|dès(?:{_S}l[ae])?{_S}|dès{_S}l['’]"
+        rf"|d['’]ici(?:{_S}(?:à{_S}la{_S}fin|la{_S}fin|à{_S}fin|à{_S}la|le|la|à|au|fin))?{_S}|depuis(?:{_S}l[ae])?{_S}|depuis{_S}l['’]|dès(?:{_S}l[ae])?{_S}|dès{_S}l['’]"
         rf"|à{_S}(?:partir|compter){_S}d(?:u{_S}|e{_S}la{_S}|e{_S}|['’])|avant(?:{_S}l[ae])?{_S}|avant{_S}l['’]|après(?:{_S}l[ae])?{_S}"
-        rf"|au{_S}cours{_S}d(?:u|e){_S}|au{_S}mois{_S}d(?:e{_S}|['’])|courant{_S}|dans{_S}l[ae]s?{_S}|entre(?:{_S}le)?{_S}"
+        rf"|au{_S}cours{_S}d(?:u|e){_S}|au{_S}mois{_S}d(?:e{_S}|['’])|courant{_S}|dans{_S}la{_S}nuit{_S}du{_S}|dans{_S}l[ae]s?{_S}|entre(?:{_S}le)?{_S}"
         rf"|pendant{_S}|durant{_S}|pour(?:{_S}le)?{_S}|en{_S}|aux?{_S}|à{_S}la{_S}|à{_S}|le{_S}|du{_S}|de{_S}))?"
     )
     return DatePattern(prefix, forms)

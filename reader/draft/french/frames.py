@@ -294,7 +294,8 @@ def _beside_any_verb(s: Tagged) -> Frame | None:
             return None
         who = s.behind(k) if s.tags[k] in "dN" else None
         if who is not None and s.may_speak(who):
-            cue = WordRange(first, first + 1)
+            verb = max((at for at in range(first, k) if s.tags[at] == "n"), default=first)
+            cue = WordRange(verb, verb + 1)
             return Frame("", "inv", cue, who, (WordRange(0, 1), *_right(s, who.end)), weight=ANY_VERB)
     return None
 

@@ -51,6 +51,8 @@ class French:
             return self.language.tags[low]
         if low[0].isdigit():
             return "#"
+        if word.written.isupper() and low in self.language.set_of("roles"):
+            return "n"  # le PDG
         return "N" if word.capital else "n"
 
     def names(self, paragraphs: Sequence[Sequence[Word]]) -> list[Name]:

@@ -65,7 +65,8 @@ def _in_paragraph(
 
 
 def _is_named(word: Word, language: Language) -> bool:
-    return word.capital and word.low not in language.tags
+    role = word.written.isupper() and word.low in language.set_of("roles")  # le PDG
+    return word.capital and word.low not in language.tags and not role
 
 
 def _may_begin(words: Sequence[Word], at: int, small: Counter[str], language: Language) -> bool:
@@ -77,15 +78,24 @@ def _may_begin(words: Sequence[Word], at: int, small: Counter[str], language: La
     titled = at > 1 and words[at - 1].low == "." and words[at - 2].low in language.set_of("honorifics")
     begins = at == 0 or (words[at - 1].low[0] in _ENDS and not titled)
     if not begins:
-        return True
+        return not _INITIAL.fullmatch(word.written) or _is_initial(words, at, language)
     following = words[at + 1] if at + 1 < len(words) else None
     beside = following is not None and _is_named(following, language)
     given = word.low in language.set_of("masculine_names") or word.low in language.set_of("feminine_names")
-    initial = _INITIAL.fullmatch(word.written) and following is not None and following.low == "."
+    initial = _is_initial(words, at, language)
+    if _INITIAL.fullmatch(word.written) and not initial:
+        return False  # a-t-il écrit sur X.
     if given or initial or (beside and not small[word.low]) or _ACRONYM.fullmatch(word.written):
         return True
     common = word.low in language.people or word.low in language.set_of("organisation_words")
     return not common and not small[word.low] and not _is_adverb(word.low)
+
+
+def _is_initial(words: Sequence[Word], at: int, language: Language) -> bool:
+    """Whether a letter with its point stands before a surname: J. Vidal."""
+    behind = words[at + 1 : at + 3]
+    dotted = len(behind) > 1 and behind[0].low == "." and _is_named(behind[1], language)
+    return dotted and _INITIAL.fullmatch(words[at].written) is not None
 
 
 def _is_adverb(low: str) -> bool:
@@ -100,10 +110,11 @@ def _run(words: Sequence[Word], at: int, language: Language) -> int:
     while end < len(words) and end - at < (8 if body else MOST_WORDS):
         word = words[end]
         glued = word.start == words[end - 1].end
-        if word.low == "." and glued and (_INITIAL.fullmatch(words[end - 1].written)):
+        initial = word.low == "." and glued and _INITIAL.fullmatch(words[end - 1].written)
+        if initial and end + 1 < len(words) and _is_named(words[end + 1], language):
             end += 1
             continue
-        if word.low in given and _ACRONYM.fullmatch(words[end - 1].written):
+        if word.low.partition("-")[0] in given and _ACRONYM.fullmatch(words[end - 1].written):
             break  # à l’AFP Paul Vidal
         if _is_named(word, language) and (not glued or words[end - 1].low.endswith("'")):
             end += 1
@@ -139,6 +150,8 @@ def _name(words: Sequence[Word], start: int, end: int, language: Language) -> Na
     weight = (
         TITLED if honorific else GIVEN if is_given and end - start > 1 else TWO if end - start > 1 else ALONE
     )
+    if kind is None and not (is_given or honorific or role) and end - start == 1:
+        kind = Kind.ORGANISATION if _is_apposed(words, start, language) else None
     if kind is not None and not is_given:
         weight = NOT_PERSON
         role = None
@@ -201,6 +214,12 @@ def _kind(words: Sequence[Word], start: int, end: int, language: Language) -> Ki
     )
 
 
+def _is_apposed(words: Sequence[Word], start: int, language: Language) -> bool:
+    """Whether one capital says what a thing is called: le bureau d’études Hydrolis, le constructeur Cyclea."""
+    before = words[start - 1].low if start else ""
+    return before in language.set_of("named_things")
+
+
 def _speaks(words: Sequence[Word], start: int, end: int, language: Language) -> bool:
     """Whether a verb of saying stands right before or behind a name, or a comma and a role behind it."""
     forms = sayings(language)
@@ -248,7 +267,7 @@ def _role(words: Sequence[Word], start: int, language: Language) -> tuple[Span |
             return Span(words[k].start, words[start - 1].end), None, gender
         if (
             language.tags.get(low, "n") not in "npd"
-            or low in ("à", "dans", "avec", "pour", "par")
+            or low in ("à", "dans", "avec", "pour", "par", "sur", "contre", "chez")
             or not low[0].isalpha()
         ):
             break

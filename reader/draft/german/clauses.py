@@ -25,6 +25,8 @@ _WITH_DATE = (
 )  # how a participle before its noun ends
 _COUNTING = frozenset("rund etwa fast knapp mindestens gut circa".split())
 _OLD = ("alter", "alte", "altes", "alten", "junger", "junge", "langer", "lange")
+_SINGULAR = frozenset("ein eine jede jeder dieses diese".split())
+_PLURAL_VERBS = frozenset("haben hatten sind waren wurden werden".split())
 _CITED = frozenset("laut gemäß".split())
 _BECOMES = ("wurde", "wurden")
 
@@ -187,6 +189,7 @@ def _is_adverbial(s: Tagged, before: Sequence[int], verb: int) -> bool:
     alone = len(before) == 1 and s.tags[before[0]] in "a"
     dummy = low == "es" and len(before) == 1 and s.is_passive(verb)
     cited = any(s.low(k) in s.language.set_of("behind_according") for k in before)
+    dummy = dummy or (low in _SINGULAR and s.tags[verb] == "x" and s.low(verb) in _PLURAL_VERBS)
     return s.tags[before[0]] == "p" or low in _OBJECTS or alone or dummy or cited
 
 

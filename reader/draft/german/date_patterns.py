@@ -76,6 +76,6 @@ def _pattern(*lists: tuple[str, ...]) -> DatePattern:
     }
     prefix = (
         r"(?P<prefix>\b(?:bis(?:\s+zu[mr])?|seit(?:\s+de[mr])?|ab(?:\s+dem)?|vom|vor\s+de[mr]|nach\s+de[mr]|am|im\s+jahre?"
-        r"|in\s+den\s+jahren|im|in\s+de[mnr]|für|zwischen(?:\s+dem)?)\s+)?"
+        r"|in\s+den\s+jahren|in\s+der\s+nacht\s+(?:zum|zu|auf)|zum|im|in\s+de[mnr]|für|zwischen(?:\s+dem)?)\s+)?"
     )
     return DatePattern(prefix, forms)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reader.draft.dates.dates import Dated, Dating
 from reader.draft.dates.in_sentences import When, dates_in
@@ -21,6 +22,7 @@ _STATIVE = frozenset(
     "war waren hatte hatten ist sind hat haben galt lag lagen stand standen blieb gehörte".split()
 )
 _SAID_TO = frozenset(["soll", "sollen"])
+_ONLY_POSSIBLE = frozenset("könnte könnten müsste müssten sollte sollten würde würden dürfte dürften".split())
 _NOT = frozenset("nicht kein keine keinen keiner nie niemals".split())
 
 
@@ -32,7 +34,10 @@ def event_clauses(
         s = Tagged.of(sentence.words, classes, dating.language)
         if not s.end or sentence.words[-1].low == "?" or ("Q" in classes and s.end < 4):
             continue
-        dates = [each for each in dates_in(sentence.words, dating) if not is_of_noun(s, each)]
+        dates = list(dates_in(sentence.words, dating))
+        of_nouns = {each.end for each in dates if is_of_noun(s, each)}  # das 1967 gebaute Bad
+        dates = [each for each in dates if each.end not in of_nouns]
+        s = replace(s, tags="".join("a" if k in of_nouns else tag for k, tag in enumerate(s.tags)))
         for clause in clauses_of(s, dates):
             event = _event(s, clause, dates, dating, sentence.paragraph <= LEADING)
             if event is not None:
@@ -70,7 +75,8 @@ def _event(
         state: EventState | None = EventState.HAPPENED
     else:
         state = _state(s, clause, verb)
-        if state is None and (when is None or not is_present(s.low(verb))):
+        present = is_present(s.low(verb)) or s.low(verb) in ("wird", "werden")
+        if state is None and (when is None or not present):
             return None
     if when is not None:
         dated = dating.resolve(when.expression, state in (EventState.PLANNED, None))
@@ -97,10 +103,10 @@ def _state(s: Tagged, clause: Clause, verb: int) -> EventState | None:
     if s.low(verb) in _SAID_TO and _ends_perfect(s, clause.end):
         return EventState.ALLEGED
     if is_participle(done) or is_made_known(s, verb, clause.end):
-        return EventState.HAPPENED
+        return None if s.low(verb) in ("wird", "werden") else EventState.HAPPENED
     if s.low(verb) in s.language.set_of("planning") and done.endswith("n"):
         return EventState.PLANNED
-    return EventState.HAPPENED if is_past(s.low(verb)) else None
+    return EventState.HAPPENED if is_past(s.low(verb)) and s.low(verb) not in _ONLY_POSSIBLE else None
 
 
 def _done(s: Tagged, clause: Clause, verb: int) -> str:
@@ -111,7 +117,7 @@ def _done(s: Tagged, clause: Clause, verb: int) -> str:
     last = clause.end - 1
     if last == verb:
         return s.low(verb - 1) if clause.inner else ""
-    return s.low(last)
+    return s.low(last - 1) if s.low(last) == "worden" else s.low(last)
 
 
 def _is_lasting(s: Tagged, clause: Clause, verb: int) -> bool:
@@ -119,7 +125,7 @@ def _is_lasting(s: Tagged, clause: Clause, verb: int) -> bool:
     done = _done(s, clause, verb)
     if s.low(verb) not in _STATIVE:
         return False
-    being = s.low(verb) in ("ist", "sind", "war", "waren")
+    being = s.low(verb) in ("ist", "sind", "war", "waren") and s.low(clause.end - 1) != "worden"
     return not is_participle(done) or (being and done not in s.language.set_of("gone"))
 
 
@@ -137,6 +143,11 @@ def _is_no_event(s: Tagged, clause: Clause) -> bool:
         return True
     if clause.verb is None:
         return False
+    reacts = s.low(clause.verb).startswith("reagier") or (
+        s.low(clause.verb) in ("zeigte", "zeigten") and any(s.low(k) == "sich" for k in words)
+    )
+    if reacts or (clause.verb == clause.start + 1 and s.low(clause.start) in ("das", "dies", "dem")):
+        return True  # Das gab die Firma bekannt
     for k in words:
         saying = None if s.words[k].capital else saying_at(s, k)
         if saying is not None and saying[1] == clause.verb:
@@ -183,6 +194,7 @@ def _title(s: Tagged, clause: Clause, when: When | None) -> str | None:
     told = ordered(s, clause, frozenset(when.span) if when is not None else frozenset())
     if told is None:
         return None
+    told = [k for k in told if not _is_in_brackets(s, k)]
     text = "Es" if told[0] == clause.verb else ""
     for k in told:
         written = s.words[k].written
@@ -194,3 +206,9 @@ def _title(s: Tagged, clause: Clause, when: When | None) -> str | None:
             text += f" {clause.auxiliary}"
     title = text.strip(" ,")
     return title[:1].upper() + title[1:]
+
+
+def _is_in_brackets(s: Tagged, at: int) -> bool:
+    """Whether a word stands in brackets, or is one: (SPD)."""
+    opening = s.tags.rfind("(", 0, at + 1)
+    return opening >= 0 and ")" not in s.tags[opening:at]

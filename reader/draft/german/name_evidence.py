@@ -27,18 +27,23 @@ def evident_name(
     described = article in ("der", "die", "ein", "eine", "dem", "den")
     if size == _LONGEST and not described:
         return None
-    if size == _NAME and language.tags.get(article) == "d":
+    if size == _NAME and (language.tags.get(article) == "d" or article[:1].isdigit()):
         return None
     begin = end - _NAME
     if any(not _may_name(word, language) for word in words[begin:end]):
         return None
-    if not (_speaks(words, at - described, end) or _is_told_of(words, end, language)):
+    sure = size == _LONGEST or _is_told_of(words, end, language)
+    if not (sure or _speaks(words, at, end)):
         return None
     return begin, end, words[at] if size == _LONGEST else None
 
 
 def _may_name(word: Word, language: Language) -> bool:
-    known = word.low in language.bodies or word.low in language.set_of("months_and_days")
+    known = (
+        word.low in language.bodies
+        or word.low in language.times
+        or word.low in language.set_of("months_and_days")
+    )
     body = word.low.endswith(language.listed("organisation_endings"))
     return not (
         known or body or is_common_noun(word, language) or word.written in cities() or word.written.isupper()
@@ -48,12 +53,10 @@ def _may_name(word: Word, language: Language) -> bool:
 def _speaks(words: Sequence[Word], start: int, end: int) -> bool:
     """Whether a verb of saying stands right before or behind some words."""
     beside = [words[k] for k in (start - 1, end) if 0 <= k < len(words)]
-    return any(
-        saying.form == FINITE and word.low.endswith(("t", "te", "gte"))
-        for word in beside
-        if not word.capital
-        for saying in sayings().get(word.low, ())
-    )
+    forms = [
+        sayings().get(word.low, ()) for word in beside if not word.capital and word.low.endswith(("t", "te"))
+    ]
+    return any(listed and all(saying.form == FINITE for saying in listed) for listed in forms)
 
 
 def _is_told_of(words: Sequence[Word], end: int, language: Language) -> bool:

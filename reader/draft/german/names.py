@@ -114,7 +114,8 @@ def _run(words: Sequence[Word], at: int, language: Language) -> int:
         )
         if inner and words[end + 1].low in particles:
             end += 1
-        named = _SURNAME.fullmatch(word.written) is not None and word.low not in language.tags
+        surname = end == at + 1 and _given_gender(words[at], language) is not None  # Ada Montag
+        named = _SURNAME.fullmatch(word.written) is not None and (surname or word.low not in language.tags)
         if not (inner or named) or (end > at + 1 and is_common_noun(word, language)):
             break
         end += 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reader.draft.german.verbs import is_past, is_present, sayings
 from reader.draft.grammar import WordRange
 from reader.draft.language import Language
+from reader.draft.sentences import RUN
 from reader.draft.words import Word
 
 STOPS = ",;:"
@@ -90,8 +91,8 @@ class Tagged:
         if low in self.language.set_of("subjunctive") or is_past(low):
             return not (
                 self.tags[at + 1 : at + 2] == "N"
-                and low.endswith("te")
-                and self.tags[at - 1 : at] in ("d", "n")
+                and low.endswith(("te", "ten"))
+                and self.tags[at - 1 : at] in ("d", "n", "#", "p")
             )
         return (is_present(low) and self.tags[at + 1 : at + 2] != "N") or any(
             saying.form == "finite" and low[-1] == "t" for saying in sayings().get(low, ())
@@ -164,6 +165,10 @@ class Tagged:
                 " "
             ) < _LONG_NAME
         if tag == "d":
+            if tags[k - 2 : k] == "NN" and tags[begin] == "N" and self.words[k + 1 : k + 2]:
+                return (
+                    self.words[k + 1].low != RUN and low in _GENITIVE
+                )  # sagte Ada Lund der „Berliner Zeitung“
             return not named or low in _GENITIVE or tags[k - 1] == "p"
         if tag == "p" and named:
             return (low in _INNER or low in self.language.set_of("particles")) and tags[k + 1 : k + 2] in (
@@ -193,7 +198,7 @@ class Tagged:
         if who is None or self.tags[who.start] != "d" or self.tags[who.end : who.end + 1] != ",":
             return who
         stop = self.stop(who.end + 1)
-        beside = self.tags[who.end + 1 : stop]
+        beside = self.tags[who.end + 1 : stop].removeprefix("d")
         return WordRange(who.start, stop) if len(beside) in _NAME and set(beside) == {"N"} else who
 
     def _subject(self, verb: int) -> WordRange | None:

@@ -190,6 +190,22 @@ def test_the_full_stop_of_a_sentence_is_no_part_of_its_date(language: str, conte
             "Yann Rigaud, ancien président du club, est mort lundi.",
             [("Yann Rigaud est mort", "2016-06-20", "happened")],
         ),
+        (
+            "La cour a condamné lundi un homme pour le meurtre de Paul Vidal, disparu en novembre 2009.",
+            [("La cour a condamné un homme pour le meurtre de Paul Vidal", "2016-06-20", "happened")],
+        ),
+        (
+            "Une réunion est prévue samedi à Lorme.",
+            [("Une réunion est prévue à Lorme", "2016-06-25", "planned")],
+        ),
+        (
+            "Le groupe va supprimer cent postes d’ici à la fin 2017.",
+            [("Le groupe va supprimer cent postes", "../2017", "planned")],
+        ),
+        (
+            "Il aurait volé un bateau dans la nuit du 14 au 15 mai.",
+            [("Il aurait volé un bateau", "2016-05-14/2016-05-15", "alleged")],
+        ),
         ("Deux hommes ont été arrêtés lundi.", [("Deux hommes ont été arrêtés", "2016-06-20", "happened")]),
         (
             "Le suspect a été jugé et condamné en 2012.",

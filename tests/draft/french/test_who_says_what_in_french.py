@@ -38,6 +38,26 @@ VIDAL, MOREL = "Paul Vidal", "Anne Morel"
             "« On m’a dit, le soir, de partir », raconte Anne Morel.",
             [(MOREL, "« On m’a dit, le soir, de partir »")],
         ),
+        (
+            "La rectrice de l’académie, Anne Morel, a annoncé mardi la fermeture de trois collèges.",
+            [(MOREL, "la fermeture de trois collèges")],
+        ),
+        ("Paul Vidal a confirmé à l’AFP le report de la loi.", [(VIDAL, "le report de la loi")]),
+        ("Pour l’économiste Anne Morel, le plan arrive trop tard.", [(MOREL, "le plan arrive trop tard")]),
+        ("Pour Anne Morel, il est trop tard.", [(MOREL, "il est trop tard")]),
+        ("Aux yeux d’Anne Morel, quinze ans de métier, il est trop tard.", [(MOREL, "il est trop tard")]),
+        ("Selon Paul Vidal, qui dirige le port, la digue tiendra.", [(VIDAL, "la digue tiendra")]),
+        ("Anne Morel a détaillé les faits. Le suspect serait connu.", [(MOREL, "Le suspect serait connu")]),
+        (
+            "« Nous partons », a déclaré à l’AFP Marc-Antoine Vidal.",
+            [("Marc-Antoine Vidal", "« Nous partons »")],
+        ),
+        ("« Nous partons », a justifié le PDG, Paul Vidal.", [(VIDAL, "« Nous partons »")]),
+        ("Le Pr Vidal pense que le pont est fermé.", [("Vidal", "le pont est fermé")]),
+        (
+            "Le 8 mars, la maire, Anne Morel, avait écrit aux parents : « Nous partons. »",
+            [(MOREL, "« Nous partons. »")],
+        ),
         ("Anne Morel a dit : « Nous partons. »", [(MOREL, "« Nous partons. »")]),
         ("Anne Morel a dit que le pont était fermé.", [(MOREL, "le pont était fermé")]),
         ("Anne Morel a dit qu’il était fermé.", [(MOREL, "qu’il était fermé")]),
@@ -111,6 +131,7 @@ def test_what_nobody_says_is_no_quote(content: str) -> None:
         ("Le Parti des pêcheurs et l’Unesco ont gagné.", []),
         ("L’association Mer Bleue a gagné à Lorme.", []),
         ("Les touristes aiment le Korrigan et la Vilaine.", []),
+        ("Le bureau d’études Hydrolis a alerté la ville. Anne Morel l’a écrit sur X.", ["Anne Morel"]),
         ("J. Vidal est venu avec la maire Anne Morel.", ["Anne Morel", "J. Vidal"]),
     ],
 )
@@ -122,3 +143,26 @@ def test_a_verb_is_marked_with_what_is_written_as_one_with_it() -> None:
     text = Text("« C’est une honte », s’indigne Paul Vidal.")
     (quote,) = draft(text, language="fr").quotes
     assert text[some(quote.cue)] == "s’indigne"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "La ministre de la Santé, Anne Morel, est venue. « Nous partons », a dit la ministre.",
+        "La maire Anne Morel est venue. « Nous partons », a dit la maire.",
+    ],
+)
+def test_whoever_was_named_with_a_role_is_meant_by_the_role(content: str) -> None:
+    assert noted(content).quotes == [(MOREL, "« Nous partons »")]
+
+
+def test_another_of_the_same_role_is_somebody_else() -> None:
+    content = "La ministre de la Santé, Anne Morel, est venue. « Nous partons », a dit le préfet."
+    assert noted(content).quotes == [("le préfet", "« Nous partons »")]
+
+
+def test_a_role_begins_with_its_article() -> None:
+    (entity,) = draft(
+        Text("Selon le procureur du pays, Paul Vidal, le pont est fermé."), language="fr"
+    ).entities
+    assert entity.role == "le procureur du pays"

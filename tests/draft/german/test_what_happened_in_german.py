@@ -162,6 +162,16 @@ def test_each_of_several_dates_belongs_to_its_own_clause(
             "Am Montag wurde bekannt, dass der Konzern 400 Stellen streicht.",
             "Es wurde bekannt, dass der Konzern 400 Stellen streicht",
         ),
+        ("Der Landrat Jens Albers (SPD) öffnete den Damm.", "Der Landrat Jens Albers öffnete den Damm"),
+        (
+            "Beim Einsturz sind drei Menschen verletzt worden.",
+            "Drei Menschen sind beim Einsturz verletzt worden",
+        ),
+        ("In der Nacht zum Samstag brannte ein Schuppen ab.", "Ein Schuppen brannte ab"),
+        (
+            "Eine am Montag gestartete Petition haben bereits 900 Menschen unterschrieben.",
+            "900 Menschen haben eine am Montag gestartete Petition bereits unterschrieben",
+        ),
         ("Ihm folgte Jens Albers ins Amt.", "Jens Albers folgte ihm ins Amt"),
     ],
 )
@@ -178,6 +188,13 @@ def test_a_title_says_who_did_what_in_the_order_of_a_sentence_by_itself(content:
             [("Tempo 30 gilt in der Stadt", "2016-07-01/..", "planned")],
         ),
         ("Der Prozess beginnt um neun Uhr.", []),
+        (
+            "Die Station wird zum 1. Juli geschlossen.",
+            [("Die Station wird geschlossen", "2016-07-01", "planned")],
+        ),
+        ("Die Station könnte am Freitag schließen.", []),
+        ("Das gab die Firma am Donnerstag bekannt.", []),
+        ("Der Minister zeigte sich empört.", []),
         ("Was ist passiert?", []),
         ("Die Brücke ist gesperrt.", []),
         ("Die Brücke ist eingestürzt.", [("Die Brücke ist eingestürzt", None, "happened")]),

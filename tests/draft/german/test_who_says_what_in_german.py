@@ -192,3 +192,13 @@ def test_a_role_of_nobody_named_stays_a_description() -> None:
     assert said("Sprecherin Sabine Köhler kam. „Wir bauen“, sagte die Ministerin.") == [
         ("die Ministerin", "„Wir bauen“")
     ]
+
+
+def test_the_body_that_somebody_leads_is_not_meant_by_their_role() -> None:
+    content = "Die Chefin der Klinik, Katrin Ahlers, kam. Nach Angaben der Klinik ist die Wache offen."
+    assert said(content) == [("der Klinik", "ist die Wache offen")]
+
+
+def test_numbers_before_nouns_are_no_names() -> None:
+    text = Text("Das Gericht hat den Mann zu 14 Jahren Haft verurteilt.")
+    assert draft(text, language="de").entities == ()
