@@ -252,7 +252,7 @@ def is_incomplete(s: TitleSentence, number: int, subject: Sequence[int], behind:
         group.lemma == "tell"
         and not clause
         and not group.passive
-        and all(s.words[at].low not in ("about", "of") for at in behind)
+        and all(s.words[at].low != "about" for at in behind)
     ):
         return True
     return (

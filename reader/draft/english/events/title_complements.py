@@ -75,7 +75,8 @@ def _end(s: TitleSentence, number: int) -> int:
             continue
         if tag == "," and not (listed and tags[at + 1 : at + 2] == "c"):
             listed = bool(tags[at + 1 : at + 2]) and _is_list(s, at, number)
-            if not listed:
+            described = tags[at - 2 : at + 2] == "Sn,n"  # Ulm’s shining, modern port
+            if not listed and not described:
                 return at
         if words[at].low == "so" and (tags[at - 1] in "nN" or at - 1 in s.dated):
             return at
@@ -146,6 +147,11 @@ def _at_verb(s: TitleSentence, at: int, number: int) -> int | None:
         return _end(s, other)  # it meant | the group went into the red
     begins = who[0] if who and group.main < who[0] < at else at
     if begins == at:
+        named = at
+        while named > group.main + 1 and s.tags[named - 1] in "N.":
+            named -= 1
+        if group.main + 1 < named < at and s.tags[named - 1] == "n":
+            return named  # the voters | Mrs. Kell must win
         while begins > group.main + 1 and s.tags[begins - 1] not in "nN#":
             begins -= 1
     return begins
@@ -270,6 +276,9 @@ def _trimmed(s: TitleSentence, numbers: list[int], main: int) -> list[int]:
         ):
             kept.pop()  # caught fire shortly | before noon
             continue
+        particle |= (
+            tag == "p" and at == main + 1 and (at + 1 in s.dated or s.tags[at + 1 : at + 2] in tuple(".,:b"))
+        )
         last = s.tags[at + 1 : at + 2] in (".", ",", "b", "") or at + 1 in s.dated
         particle |= tag == "p" and low in s.language.set_of("verb_particles") and last
         if tag == "d" and low == "other" and s.words[at - 1].low == "each":

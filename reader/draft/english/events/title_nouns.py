@@ -88,8 +88,8 @@ def _wanted(s: TitleSentence, number: int) -> bool | None:
 
 
 def past_comma(s: TitleSentence, at: int) -> int:
-    """Where what stands before a place ends, a comma passed over."""
-    return at - 1 if at and s.tags[at - 1] == "," else at
+    """Where what stands before a place ends, a comma or a dash passed over."""
+    return at - 1 if at and s.tags[at - 1] in ",-" else at
 
 
 def noun_phrase(s: TitleSentence, end: int, whole: bool = True) -> tuple[int, ...]:

@@ -185,7 +185,7 @@ class TitleSentence:
                 if small and at and self.words[at - 1].low in ("first", "last", "next", "other"):
                     continue  # Kell’s first five clerks
                 counted = at and tags[at - 1] == "#" and self.words[at].low in self.language.set_of("others")
-                if not (counted or (at and tags[at - 1] == "d")):
+                if not (counted or (at and tags[at - 1] in "dS")):
                     break
             elif tag in _BEFORE_NOUNS and not self.is_long_run(at - 1):
                 if at < end and (tag == "n" and self._begins_another(at)):

@@ -110,6 +110,11 @@ def _before(s: TitleSentence, end: int, number: int) -> tuple[int, ...]:
             return numbers
         if tag == "c":
             return _coordinated(s, before, numbers, number)
+        form = verb_forms(s.language).get(s.words[before].low)
+        cue = s.language.cues.get(s.words[before].low)
+        told = cue is not None and s.language.says_in_any_form(cue)  # noting | he left
+        if not before and not told and form is not None and form.kinds == {"g"}:
+            return (before, *numbers)  # becoming the face of it | will
         if tag == "n" and is_infinitive(s, before):
             left = _before(s, before - 1, number)  # efforts to fight the virus | failed
             return (*left, *range(before - 1, numbers[-1] + 1)) if left else numbers
@@ -128,6 +133,8 @@ def _past_region(s: TitleSentence, comma: int, numbers: tuple[int, ...], number:
     if place and s.tags[place - 1] == ",":
         return numbers  # in Lewisburg, Pa., Kell | left
     left = _before(s, comma, number)  # a jury in Miami, Florida | indicted
+    if left and left[0] and s.tags[left[0] - 1] == "p":
+        return numbers  # with her win in Ulm, Kell | has
     beyond = bool(left) and (left[-1] < comma - 1 or any(s.tags[at] == "p" for at in left))
     return left if beyond and s.words[left[0]].low not in s.language.set_of("according_to") else numbers
 
@@ -301,7 +308,7 @@ def _of_name(s: TitleSentence, who: tuple[int, ...], comma: int) -> tuple[int, .
 def _shared(s: TitleSentence, number: int, at: int, depth: int) -> tuple[int, ...]:
     """The subject of the verb before a conjunction, which another shares: met Roe and | signed the deal."""
     group = s.clauses[number].group
-    apart = at > 1 and s.tags[at - 2] in ",-)"
+    apart = at > 1 and (s.tags[at - 2] in ",-)" or s.tags[at - 1] == ",")
     mark = {"-": "-", ")": "("}.get(s.tags[at - 2 : at - 1])
     limit = s.tags.rfind(mark, 0, at - 2) if mark else at
     for other in range(number - 1, -1, -1):
@@ -311,6 +318,8 @@ def _shared(s: TitleSentence, number: int, at: int, depth: int) -> tuple[int, ..
         ):
             continue
         if group.finite and not clause.group.finite:
+            continue
+        if apart and clause.reporter:
             continue
         if clause.relative and apart and any(not each.relative for each in s.clauses[:other]):
             continue

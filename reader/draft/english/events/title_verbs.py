@@ -105,13 +105,22 @@ def is_active(s: TitleSentence, number: int) -> bool:
     following = group.main + 1
     while following in s.dated:
         following += 1
-    asked = (
-        s.words[following].low in s.language.set_of("indirect_questions")
-        if following < len(s.words)
-        else False
-    )
+    low = s.words[following].low if following < len(s.words) else ""
+    asked = low == "what" or low in s.language.set_of("indirect_questions")
     thing = s.phrase_end(following) > following or _counts(s, following) or asked
+    if _is_new_verb(s, number, low):
+        return True
     return thing and group.lemma not in s.language.set_of("granting")
+
+
+def _is_new_verb(s: TitleSentence, number: int, low: str) -> bool:
+    """Whether a verb that is no transitive one, and no part of another’s clause, can be no participle: it resonated."""
+    group = s.clauses[number].group
+    before = s.clauses[number - 1].group.main if number else -1
+    parted = not number or bool(set(s.tags[before + 1 : group.first]) & set(",;:-cbwT("))
+    transitive = s.language.set_of("needing_objects") | s.language.set_of("transitive")
+    agent = low in s.language.set_of("before_agents") or group.lemma in transitive
+    return parted and not agent and not any(has_verb_behind(s, number, mark) for mark in ("", ","))
 
 
 def _counts(s: TitleSentence, at: int) -> bool:

@@ -106,6 +106,20 @@ def titles(content: str) -> list[str]:
         ("In the port of Ulm, Pa., Kell hired a boat on Monday.", "Kell hired a boat"),
         ("He wrote to the mill and the port, hired a boat on Monday and left.", "He hired a boat"),
         ("Efforts to fight the flu failed on Monday.", "Efforts to fight the flu failed"),
+        (
+            "With her win in the Delta State, Kell has won six of the contests.",
+            "Kell has won six of the contests",
+        ),
+        (
+            "Ulm’s most rapidly growing mills could close by 2050.",
+            "Ulm’s most rapidly growing mills could close",
+        ),
+        ("Running the port in 2018 will raise the pressure.", "Running the port will raise the pressure"),
+        ("In a speech from Ulm -- which holds a fair on Saturday -- Kell hired a boat.", "Ulm holds a fair"),
+        (
+            "He said her tone was rude, called her a clerk and closed the mill on Monday.",
+            "He closed the mill",
+        ),
         ("Kell's first five clerks hired a boat on Monday.", "Kell's first five clerks hired a boat"),
         ("The former secretary of state, who was hired on Monday, left.", "The former secretary was hired"),
         ("Likewise, Kell, a diver, hired a boat on Monday.", "Kell hired a boat"),
@@ -225,6 +239,15 @@ def test_a_participle_has_what_it_needs_to_be_a_verb(content: str, title: str) -
             "Kell sent the firm a letter",
         ),
         ("Kell closed the mill once the strike began.", "Kell closed the mill"),
+        (
+            "Kell has reached into the group of voters Mrs. Lund must win in May.",
+            "Kell has reached into the group of voters",
+        ),
+        ("Kell chose Ulm’s shining, modern port on Monday.", "Kell chose Ulm’s shining, modern port"),
+        (
+            "The strike resonated on Monday not as a threat but as a sign.",
+            "The strike resonated not as a threat",
+        ),
         ("The prize was given on Monday.", "The prize was given"),
         ("Kell drew praise for associating with her on Monday.", "Kell drew praise for associating with her"),
         ("The mill was closed a few weeks after it opened.", "The mill was closed"),
