@@ -1,7 +1,7 @@
 """Imports an article from where it is: text, HTML, bytes that may be either, a file, a web page.
 
-`headline` and `published` are the person's own, and count for more than what is found. All raise IntakeError, with
-one plain sentence for the person, where no article comes in.
+What is `given` is the person's own, and counts for more than what is found. All raise IntakeError, with one plain
+sentence for the person, where no article comes in.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from reader.errors import IntakeError, UnreadableFile
 from reader.intake.collected_page import CollectedPage
 from reader.intake.content_type import Sort, sort_of
 from reader.intake.encodings import SECONDS, decoded_within
-from reader.intake.text import GivenMetadata, import_text
+from reader.intake.text import NOTHING_GIVEN, GivenMetadata, import_text
 from reader.load.article import bytes_of
 from reader.model.new_article import IncomingArticle
 
@@ -25,24 +25,18 @@ LARGEST = 32 * 1024 * 1024
 """Bytes of a text: half of what its article's file may have."""
 
 
-def from_text(
-    content: str | bytes, *, headline: str | None = None, published: str | None = None
-) -> IncomingArticle:
+def from_text(content: str | bytes, given: GivenMetadata = NOTHING_GIVEN) -> IncomingArticle:
     """Plain text: all of it is kept."""
-    given = GivenMetadata.of(headline, published)
     return import_text(content if isinstance(content, str) else decoded_within(SECONDS, content), given)
 
 
-def from_bytes(
-    content: bytes, *, headline: str | None = None, published: str | None = None
-) -> IncomingArticle:
+def from_bytes(content: bytes, given: GivenMetadata = NOTHING_GIVEN) -> IncomingArticle:
     """Text or HTML, whichever it is: standard input, or what was copied."""
-    return _from_either(content, GivenMetadata.of(headline, published))
+    return _from_either(content, given)
 
 
-def from_file(path: Path, *, headline: str | None = None, published: str | None = None) -> IncomingArticle:
+def from_file(path: Path, given: GivenMetadata = NOTHING_GIVEN) -> IncomingArticle:
     """A file of text or HTML; its name's end tells where its bytes don't."""
-    given = GivenMetadata.of(headline, published)
     if path.is_dir():
         raise IntakeError("it is a folder; add its files one by one")
     try:
@@ -54,10 +48,9 @@ def from_file(path: Path, *, headline: str | None = None, published: str | None 
 
 def from_page(
     url: str,
+    given: GivenMetadata = NOTHING_GIVEN,
     *,
     allow_private: bool = False,
-    headline: str | None = None,
-    published: str | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> IncomingArticle:
     """A page of the web, fetched. `progress` is told, in this thread, each step that may take a while.
@@ -66,7 +59,6 @@ def from_page(
     """
     from reader.intake.web.fetch import fetch  # a file needs no network
 
-    given = GivenMetadata.of(headline, published)
     fetched = fetch(url, progress, allow_private=allow_private)
     progress("looking for the article in the page")
     return _from_sent(fetched.content, given, fetched.url, fetched.kind, fetched.encoding)
@@ -74,10 +66,9 @@ def from_page(
 
 def from_collected(page: CollectedPage, find: FindStory) -> IncomingArticle:
     """One of many pages that were saved or fetched before; `find` finds its story."""
-    given = GivenMetadata()
     if page.url is None:
-        return _from_either(page.content, given, page.suffix, find)
-    return _from_sent(page.content, given, page.url, page.kind, page.encoding, find)
+        return _from_either(page.content, NOTHING_GIVEN, page.suffix, find)
+    return _from_sent(page.content, NOTHING_GIVEN, page.url, page.kind, page.encoding, find)
 
 
 def _from_sent(

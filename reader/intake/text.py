@@ -31,6 +31,9 @@ class GivenMetadata(NamedTuple):
         return cls(given, None if published is None else _date(published))
 
 
+NOTHING_GIVEN = GivenMetadata()
+
+
 def import_text(content: str, given: GivenMetadata, url: str | None = None) -> IncomingArticle:
     """An article from text alone. Raises IntakeError where there is nothing to read in it."""
     clean, dropped = harmless(content)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from reader.draft.with_model.pipelines import lacks
 from reader.errors import AlreadyThere, IntakeError, UnreadableFile
 from reader.intake.sources import from_bytes, from_file, from_page, from_text
+from reader.intake.text import GivenMetadata
 from reader.load.article import load_article
 from reader.load.article_cache import NO_CACHE, ArticleCache, article_name
 from reader.load.file import SUFFIXES, Loaded
@@ -110,23 +111,17 @@ def check_model(name: str) -> str:
 
 def import_article(request: AddRequest, progress: Progress) -> IncomingArticle:
     """The words of an article and what its source says of itself. Raises IntakeError."""
-    source, headline, published = request.source, request.headline, request.published
+    source, given = request.source, GivenMetadata.of(request.headline, request.published)
     if isinstance(source, Page):
-        incoming = from_page(
-            source.url,
-            allow_private=source.allow_private,
-            headline=headline,
-            published=published,
-            progress=progress,
-        )
+        incoming = from_page(source.url, given, allow_private=source.allow_private, progress=progress)
     elif isinstance(source, Path):
         progress(f"reading {source}")
         _refuse_annotated(source)
-        incoming = from_file(source, headline=headline, published=published)
+        incoming = from_file(source, given)
     elif isinstance(source, bytes):
-        incoming = from_bytes(source, headline=headline, published=published)
+        incoming = from_bytes(source, given)
     else:
-        incoming = from_text(source, headline=headline, published=published)
+        incoming = from_text(source, given)
     return replace(incoming, language=request.language) if request.language else incoming
 
 

@@ -19,7 +19,6 @@ from reader.settings.speech_settings import SpeechSettings, read_speech_settings
 from reader.settings.toml_places import key_places, place_of
 from reader.settings.toml_source import Unusable, fault, parse, read_source
 
-NAMES = ("theme", "measure", "library", "name", "start", "linear", "feeds", "speech", "keys")
 STARTS = ("library", "feeds")
 
 
@@ -64,7 +63,7 @@ class _Reading:
         for name, value in document.items():
             if name not in read:
                 self._report(
-                    (name,), "unknown-key", f"no setting is called {name!r}{did_you_mean(name, NAMES)}"
+                    (name,), "unknown-key", f"no setting is called {name!r}{did_you_mean(name, read)}"
                 )
                 continue
             try:
@@ -72,6 +71,8 @@ class _Reading:
                     yield "archive", address
                 else:
                     yield name, read[name](value)
+                if not isinstance(value, dict):  # a table has noted each of its values
+                    self._note(name, (name,))
             except _BadValue as bad:
                 self._report((name,), "bad-value", str(bad), of_value=True)
 
@@ -80,14 +81,12 @@ class _Reading:
             raise _BadValue("'theme' is the name of a theme")
         if self._names.themes and value not in self._names.themes:
             raise _BadValue(f"there is no theme {value!r}{did_you_mean(value, self._names.themes)}")
-        self._note("theme", ("theme",))
         return value
 
     def _measure(self, value: object) -> int:
         # TOML's true is an int to Python.
         if type(value) is not int or not LEAST_MEASURE <= value <= GREATEST_MEASURE:
             raise _BadValue(f"'measure' is a whole number from {LEAST_MEASURE} to {GREATEST_MEASURE}")
-        self._note("measure", ("measure",))
         return value
 
     def _archive(self, value: object) -> str:
@@ -102,7 +101,6 @@ class _Reading:
             raise _BadValue("'library' is a list of folders, or the one address of an archive")
         if has_password(address):
             raise _BadValue("an address in 'library' has no password; put it into ~/.pgpass")
-        self._note("library", ("library",))
         return str(address)
 
     def _library(self, value: object) -> tuple[Path, ...]:
@@ -111,26 +109,22 @@ class _Reading:
             raise _BadValue("'library' is a list of folders")
         if any(not folder.strip() or "\0" in folder for folder in folders):
             raise _BadValue("a folder of 'library' has no name that a folder can have")
-        self._note("library", ("library",))
         # A folder that isn't there now (another disk) is no fault; a relative one is beside the file.
         return tuple(self._file.parent / os.path.expanduser(folder) for folder in folders)  # noqa: PTH111 - Path raises where nobody has that home
 
     def _name(self, value: object) -> str:
         if not isinstance(value, str) or not value.strip() or not is_clean(value) or "\n" in value:
             raise _BadValue("'name' is your name, as articles that you checked shall say it")
-        self._note("name", ("name",))
         return value.strip()
 
     def _start(self, value: object) -> str:
         if value not in STARTS:
             raise _BadValue(f"'start' is {' or '.join(map(repr, STARTS))}")
-        self._note("start", ("start",))
         return str(value)
 
     def _linear(self, value: object) -> bool:
         if not isinstance(value, bool):
             raise _BadValue("'linear' is true or false")
-        self._note("linear", ("linear",))
         return value
 
     def _feeds(self, value: object) -> AllFeedSettings:

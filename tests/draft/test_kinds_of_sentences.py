@@ -6,6 +6,7 @@ import pytest
 
 from reader.draft.drafting import draft
 from reader.intake.sources import from_text
+from reader.intake.text import GivenMetadata
 from reader.model.article import Event, Kind, Quote
 from reader.model.dates.dates import Edtf
 from reader.model.new_article import Annotations
@@ -13,7 +14,7 @@ from reader.model.text import Text
 
 
 def drafted(content: str, published: str | None = None) -> tuple[Text, Annotations]:
-    text = Text(from_text(content, headline="A title here").text)
+    text = Text(from_text(content, GivenMetadata.of("A title here", None)).text)
     day = Edtf.parse(published) if published else None
     return text, draft(text, headline="A title here", published=day)
 

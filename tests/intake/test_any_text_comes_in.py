@@ -80,7 +80,7 @@ def test_hostile_pieces_in_any_order_leave_text_that_the_loader_accepts(
     content: str, read_back: ReadBack
 ) -> None:
     try:
-        taken = from_text(content, headline=None)
+        taken = from_text(content)
     except IntakeError:
         assert not any(char.isalnum() and is_clean(char) for char in content)
     else:

@@ -16,6 +16,7 @@ import pytest
 from reader.errors import IntakeError
 from reader.intake.pages.page import LARGEST
 from reader.intake.sources import from_page
+from reader.intake.text import GivenMetadata
 from reader.intake.web import request
 from reader.intake.web.fetch import MOST_REDIRECTS, Fetched, fetch
 from tests.intake.site import Site, answer, redirect, serving
@@ -446,7 +447,7 @@ def test_a_page_becomes_an_article_that_knows_where_it_was(site: Site) -> None:
     )
     page = f"<html lang=en><title>Harbour reopens</title><body><h1>Harbour reopens</h1>{words}{more}"
     site.answers |= {"/old": redirect("/new"), "/new": answer(page.encode())}
-    taken = from_page(site.at("/old"), allow_private=True, published="2024-05-03")
+    taken = from_page(site.at("/old"), allow_private=True, given=GivenMetadata.of(None, "2024-05-03"))
     assert taken.headline == "Harbour reopens"
     assert taken.text.startswith("The mayor, Ana Ruiz, reopened")
     assert (taken.url, taken.published) == (site.at("/new"), "2024-05-03")
@@ -466,5 +467,5 @@ def test_an_address_that_no_article_may_have_is_left_out(site: Site) -> None:
 
 def test_a_date_that_is_none_is_refused_before_anything_is_fetched(site: Site) -> None:
     with pytest.raises(IntakeError, match="write 2024-05-03"):
-        from_page(site.at("/"), allow_private=True, published="3 May 2024")
+        from_page(site.at("/"), allow_private=True, given=GivenMetadata.of(None, "3 May 2024"))
     assert site.asked == []

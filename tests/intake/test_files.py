@@ -10,6 +10,7 @@ import pytest
 from reader.errors import IntakeError
 from reader.intake.content_type import Sort, sort_of
 from reader.intake.sources import LARGEST, from_bytes, from_file
+from reader.intake.text import GivenMetadata
 
 WORDS = "<p>The mayor, Ana Ruiz, reopened the harbour on Friday. “It is,” she said, “a start.”</p>" * 3
 
@@ -76,7 +77,7 @@ def test_a_file_comes_in_by_what_is_in_it(tmp_path: Path) -> None:
     saved.write_text(f"<html><title>Harbour</title><body>{WORDS}", "utf-8")
     assert from_file(saved).headline == "Harbour"
     saved.write_bytes(b"\xef\xbb\xbfHarbour\r\n\r\nIt is open.\r\n")
-    assert from_file(saved, published="2024").text == "Harbour\n\nIt is open."
+    assert from_file(saved, given=GivenMetadata.of(None, "2024")).text == "Harbour\n\nIt is open."
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from reader.intake.dateline import dateline_of
 from reader.intake.headline import LONGEST, headline_of, shortened
 from reader.intake.paragraphs import in_paragraphs
 from reader.intake.sources import from_text
+from reader.intake.text import GivenMetadata
 from reader.load.article import load_article
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -106,9 +107,9 @@ def test_a_text_gives_its_own_headline_and_keeps_the_words(text: str, headline: 
 
 
 def test_the_persons_headline_is_taken_clean_and_on_one_line() -> None:
-    assert from_text("Text.", headline="  A\n\x1bnew  start ").headline == "A new start"
+    assert from_text("Text.", GivenMetadata.of("  A\n\x1bnew  start ", None)).headline == "A new start"
     with pytest.raises(IntakeError, match="the headline is empty"):
-        from_text("Text.", headline=" \x00 ")
+        from_text("Text.", GivenMetadata.of(" \x00 ", None))
 
 
 def test_a_headline_is_cut_at_a_word_and_never_ends_loosely() -> None:
@@ -162,7 +163,10 @@ def test_other_languages_than_english_say_the_day_in_words_too(line: str) -> Non
     "published", ["2024-05-03", " 2024-05 ", "2020/2021", "2024-05-03T10:00:00Z", "../2021"]
 )
 def test_the_persons_date_is_any_date_of_the_format(published: str) -> None:
-    assert from_text("Published 1 May 2020", published=published).published == published.strip()
+    assert (
+        from_text("Published 1 May 2020", given=GivenMetadata.of(None, published)).published
+        == published.strip()
+    )
 
 
 @pytest.mark.parametrize(
@@ -172,5 +176,5 @@ def test_the_persons_date_is_any_date_of_the_format(published: str) -> None:
 )  # fmt: skip
 def test_a_date_that_is_none_is_refused_with_what_to_write(published: str, why: str) -> None:
     with pytest.raises(IntakeError, match=why) as refused:
-        from_text("Text.", published=published)
+        from_text("Text.", given=GivenMetadata.of(None, published))
     assert str(refused.value).isprintable()

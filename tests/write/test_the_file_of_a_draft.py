@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from reader.draft.drafting import draft
 from reader.errors import IntakeError
 from reader.intake.sources import from_text
+from reader.intake.text import GivenMetadata
 from reader.load.article import load_article, read_article
 from reader.load.values.fields import ARTICLE, ENTITY, EVENT, QUOTE
 from reader.model.article import (
@@ -45,7 +46,7 @@ T = TypeVar("T", Entity, Quote, Event)
 
 
 def taken_of(content: str, published: str | None = "2016-06-21") -> IncomingArticle:
-    return from_text(content, published=published)
+    return from_text(content, given=GivenMetadata.of(None, published))
 
 
 def drafted_of(taken: IncomingArticle) -> Annotations:
@@ -306,7 +307,7 @@ def bundled() -> Article:
 def anew(bundled: Article, tmp_path_factory: pytest.TempPathFactory) -> Article:
     """Its text handed in as a file, drafted, written and read again."""
     path = tmp_path_factory.mktemp("anew") / "article.yaml"
-    made = annotated(from_text(bundled.text.content, headline=bundled.headline))
+    made = annotated(from_text(bundled.text.content, GivenMetadata.of(bundled.headline, None)))
     path.write_text(made.content, "utf-8")
     loaded = load_article(path)
     assert loaded.diagnostics == ()

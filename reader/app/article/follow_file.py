@@ -6,7 +6,7 @@ import os
 from asyncio import to_thread
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from reader.app.article.find import FindInArticle
 from reader.app.article.opening import Opened, first_fault, first_line
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.app.article.view import ArticleView
-    from reader.app.program import Program
 
 
 class FileFollower:
@@ -75,7 +74,7 @@ class FileFollower:
         """Show each newer text of the file from now on."""
         self.show_checked()
         self._view.start_work(self._watch, group="watching", exclusive=True)
-        former = cast("Program", self._view.app).launch.cache.former(self.path)
+        former = self._view.program.launch.cache.former(self.path)
         if former is not None:
             self._look_again(former)
 

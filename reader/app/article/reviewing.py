@@ -8,7 +8,7 @@ from __future__ import annotations
 from asyncio import to_thread
 from contextlib import closing
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from reader.app.commands.keys import first_key
 from reader.app.review.commands import REVIEW
@@ -22,7 +22,6 @@ if TYPE_CHECKING:  # the first frame needs nothing of a review
 
     from reader.app.article.follow_file import FileFollower
     from reader.app.article.view import ArticleView
-    from reader.app.program import Program
     from reader.app.review.editor import Reviewed
     from reader.memory.journal import EditJournal
     from reader.model.article import Article
@@ -45,13 +44,9 @@ class Reviewing:
 
     def begin(self) -> None:
         """Open the review at once if `reader review` asks for that of this article."""
-        queue = self._program.launch.reviews
+        queue = self._view.program.launch.reviews
         if queue is not None and queue.current == self._file.path:
             self.open()
-
-    @property
-    def _program(self) -> Program:
-        return cast("Program", self._view.app)
 
     def mark_words(self) -> None:
         """Mark words by hand: those that the mouse selected, else what is chosen where it is in sight, or the top."""
@@ -82,7 +77,7 @@ class Reviewing:
         from reader.services.article_editor import ArticleEditor
 
         view = self._view
-        launch = self._program.launch
+        launch = self._view.program.launch
         self._go_on_with_copy()
         if self._journal is None:
             self._journal = EditJournal(launch.memory_folder)
@@ -95,7 +90,7 @@ class Reviewing:
 
     def _go_on_with_copy(self) -> None:
         """Show the person's own copy of a file that can't be written, where there is one."""
-        path, launch = self._file.path, self._program.launch
+        path, launch = self._file.path, self._view.program.launch
         if not is_read_only(path):
             return
         from reader.services.opening import open_article  # neither is for the first frame
@@ -116,7 +111,7 @@ class Reviewing:
         from reader.memory.journal import EditJournal
         from reader.services.text_updates import in_words, reanchor_file
 
-        launch, footer = self._program.launch, self._view.footer
+        launch, footer = self._view.program.launch, self._view.footer
 
         def found_again() -> tuple[Path, Reanchored]:
             with closing(EditJournal(launch.memory_folder)) as journal:
@@ -150,14 +145,14 @@ class Reviewing:
 
     def _go_on(self, article: Article) -> None:
         """Review the next article of `reader review` if nothing of this one is unchecked; else say what is."""
-        queue = self._program.launch.reviews
+        queue = self._view.program.launch.reviews
         if queue is None:
             return
         from reader.model.drafts import count_claims
 
         if unchecked := count_claims(article).drafts.total():
             waiting = f"; {many(len(queue), 'article')} to look through after it" if len(queue) else ""
-            key = first_key(REVIEW, self._program.keys_by_id)
+            key = first_key(REVIEW, self._view.program.keys_by_id)
             self._view.footer.say(
                 f"{many(unchecked, 'claim')} unchecked in this article: {key} goes on{waiting}."
             )
@@ -165,11 +160,11 @@ class Reviewing:
             self._view.start_work(partial(self._open_next, queue), group="reviewing", exclusive=True)
 
     async def _open_next(self, queue: ReviewQueue) -> None:
-        path = await to_thread(queue.advance, self._program.launch.cache)
+        path = await to_thread(queue.advance, self._view.program.launch.cache)
         if path is None:
-            self._program.say("All is checked.")
+            self._view.program.say("All is checked.")
         else:
-            await self._program.open_article(path).wait()
+            await self._view.program.open_article(path).wait()
 
 
 def _nothing() -> None:

@@ -21,6 +21,7 @@ from reader.intake.feeds.plain import paragraphs_of
 from reader.intake.headline import headline_of
 from reader.intake.paragraphs import in_paragraphs
 from reader.intake.sources import from_page
+from reader.intake.text import GivenMetadata
 from reader.load.file import bytes_of
 from reader.load.values.fields import LANGUAGE_PATTERN
 from reader.model.dates.dates import Edtf
@@ -92,15 +93,8 @@ def complete(
     page: IncomingArticle | None = None
     if text == "page" and entry.link is not None:
         try:
-            page = _merged(
-                from_page(
-                    entry.link,
-                    allow_private=allow_private,
-                    headline=entry.title,
-                    published=own.published,
-                ),
-                own,
-            )
+            given = GivenMetadata.of(entry.title, own.published)
+            page = _merged(from_page(entry.link, given, allow_private=allow_private), own)
         except IntakeError as reason:
             why = str(reason).partition(";")[0]  # what to do about it is for whoever adds a page
             remark, is_late = f"The page can’t be had: {why}. This is the feed’s own text.", True
