@@ -23,6 +23,9 @@ def act_in_words(before: Review, after: Review) -> str:
     accepted = [claim for claim, now in both if claim.draft and not now.draft]
     if accepted and not _has_entity(gone):
         return f"{_named(before, accepted)} accepted"
+    merged = _merged(before, after, gone)
+    if merged:
+        return merged
     if _has_entity(gone) or (gone and not come):
         return f"{_named(before, gone)} taken out"
     if _has_entity(come) or (come and not gone):
@@ -31,6 +34,23 @@ def act_in_words(before: Review, after: Review) -> str:
         return f"{_named(before, gone)} changed"
     changed = [claim for claim, now in both if _said(before, claim) != _said(after, now)]
     return f"{_named(before, changed)} changed" if changed else "a change"
+
+
+def _merged(before: Review, after: Review, gone: Sequence[Claim]) -> str:
+    """`Inspector Leland merged with Leland Achterberg`, where whoever is gone lives on in another, or nothing."""
+    entities = [entity_of(before.article, claim.ref) for claim in gone if claim.kind is ClaimKind.ENTITY]
+    if len(entities) != 1:
+        return ""
+    (old,) = entities
+    for entity in after.article.entities.values():
+        known = before.article.entities.get(entity.id)
+        if known is None:
+            continue
+        come = {mention.span for mention in entity.mentions} - {mention.span for mention in known.mentions}
+        named = {entity.name, *entity.aka} - {known.name, *known.aka}
+        if old.name in named or any(mention.span in come for mention in old.mentions):
+            return f"{old.name} merged with {known.name if known.name != old.name else entity.name}"
+    return ""
 
 
 def _said(review: Review, claim: Claim) -> tuple[object, ...]:

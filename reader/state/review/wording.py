@@ -8,7 +8,6 @@ from reader.model.article import Article, Basis, EntityId, Kind
 from reader.model.counting import NO_DATE, STATE_IN_WORDS, TYPE_IN_WORDS, many
 from reader.model.dates.labels import label
 from reader.model.text import PARAGRAPH_BREAK, PART_BREAK, Span
-from reader.state.article.quotes import UNKNOWN_SPEAKER
 from reader.state.review.claims import (
     Claim,
     ClaimKind,
@@ -28,6 +27,7 @@ _NOUNS = {
     ClaimKind.NOTE: "Note",
 }
 _KINDS = {Kind.PERSON: "Person", Kind.ORGANISATION: "Organisation", Kind.PLACE: "Place"}
+_NO_VERBS = ("according", "as", "for", "in", "per", "to")  # how words begin that no speaker can stand before
 _PHRASES = ("a ", "an ", "the ", "his ", "her ", "its ", "their ")
 """How a `via` begins that is a thing said in, as against the name of a place said on."""
 _OPENING = "“„«‹\"'"
@@ -146,13 +146,21 @@ def _entity(article: Article, claim: Claim) -> str:
 
 def _quote(article: Article, claim: Claim) -> str:
     quote = quote_of(article, claim.ref)
-    who = names(article, quote.speakers) or UNKNOWN_SPEAKER
-    cue = article.text[quote.cue] if quote.cue else "said"
+    who = names(article, quote.speakers) or "An unknown speaker"
+    said = _said(article, article.text[quote.cue].strip(" ,:") if quote.cue else "")
     via = ""
     if quote.via:
         via = f", {'in' if quote.via.lower().startswith(_PHRASES) else 'on'} {quote.via}"
     when = f", {label(quote.when)}" if quote.when else ""
-    return f"{who} {cue}, {TYPE_IN_WORDS[quote.type]}{via}{when}"
+    return f"{who} {said}, {TYPE_IN_WORDS[quote.type]}{via}{when}"
+
+
+def _said(article: Article, cue: str) -> str:
+    """The verb of saying; “said” with the cue behind it where that is none, or is of another language."""
+    language = (article.language or "en").partition("-")[0].lower()
+    if not cue or (language == "en" and cue.partition(" ")[0].lower() not in _NO_VERBS):
+        return cue or "said"
+    return f"said (“{cue}”)"
 
 
 def _event(article: Article, claim: Claim) -> str:

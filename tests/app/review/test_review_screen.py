@@ -142,7 +142,7 @@ async def test_undo_goes_back_to_what_it_made_a_draft_again() -> None:
 
 async def test_the_speaker_is_set_by_a_letter_and_enter() -> None:
     async with reviewing() as view:
-        await view.look_at("Unknown speaker")
+        await view.look_at("An unknown speaker")
         await view.press("s")
         assert "draft Leland Achterberg  Ana Ruiz" in view.bar
         await view.press("r", "enter")
@@ -153,7 +153,7 @@ async def test_the_speaker_is_set_by_a_letter_and_enter() -> None:
 
 async def test_the_next_offer_is_taken_with_the_arrow() -> None:
     async with reviewing() as view:
-        await view.look_at("Unknown speaker")
+        await view.look_at("An unknown speaker")
         await view.press("s", "down", "enter")
         (edit,) = await view.edits()
         assert isinstance(edit, SetSpeaker)
@@ -162,7 +162,7 @@ async def test_the_next_offer_is_taken_with_the_arrow() -> None:
 
 async def test_a_new_person_can_be_the_speaker_in_one_act() -> None:
     async with reviewing() as view:
-        await view.look_at("Unknown speaker")
+        await view.look_at("An unknown speaker")
         await view.press("s", *"Jo", "space", *"Qwyx", "enter")
         (edit,) = await view.edits()
         assert isinstance(edit, Together)
@@ -381,17 +381,17 @@ async def test_the_column_of_how_certain_drafts_are_stays_where_it_is() -> None:
 
 async def test_checked_claims_are_reached_with_brackets() -> None:
     async with reviewing() as view:
-        await view.look_at("Unknown speaker")
+        await view.look_at("An unknown speaker")
         await view.press("]", "]")
         assert "Ana Ruiz wrote, reported, on X · checked" in view.bar
         assert "Enter go on" in view.lines[-1]
         await view.press("[", "[")
-        assert "Unknown speaker" in view.bar
+        assert "An unknown speaker" in view.bar
 
 
 async def test_taking_out_goes_on_to_the_next_draft() -> None:
     async with reviewing() as view:
-        await view.look_at("Unknown speaker")
+        await view.look_at("An unknown speaker")
         await view.press("x")
         assert "checked" not in view.bar
 
@@ -507,7 +507,7 @@ async def test_esc_while_words_are_typed_goes_back_to_the_selection() -> None:
 
 async def test_an_untouched_cue_is_not_set_on_the_way_to_the_speakers_words() -> None:
     async with reviewing() as view:
-        await view.look_at("Unknown speaker")
+        await view.look_at("An unknown speaker")
         await view.press("c", "c", "enter")
         (edit,) = await view.edits()
         assert isinstance(edit, SetSpeakerWords)

@@ -44,3 +44,9 @@ def test_several_claims_are_counted() -> None:
         "claims accepted"
     )
     assert act_in_words(review(SOURCE), review(SOURCE)) == "a change"
+
+
+def test_two_people_who_became_one_are_merged_and_not_taken_out() -> None:
+    two = SOURCE.replace("places:\n", PERSON + "places:\n")
+    one = SOURCE.replace("{name: Leland Achterberg,", "{name: Leland Achterberg, aka: [Inspector Leland],")
+    assert act_in_words(review(two), review(one)) == "Inspector Leland merged with Leland Achterberg"

@@ -15,6 +15,7 @@ from reader.state.review.claims import (
     rest_as_certain,
 )
 from reader.state.review.wording import bar, depends_in_words, in_words, progress
+from tests.state.review.dam import SOURCE, read
 
 
 def spoken(article: Article, listed: tuple[Claim, ...]) -> list[str]:
@@ -39,7 +40,7 @@ def test_claims_stand_as_the_text_tells_them_a_person_before_their_words(dam: Ar
         "mention “she” is Ana Ruiz",
         "entity Leland Achterberg · 1 mention",
         "quote Leland Achterberg confirmed, reported",
-        "quote Unknown speaker said, reported",
+        "quote An unknown speaker said, reported",
         "event The dam is built · 1964",
     ]
 
@@ -64,7 +65,7 @@ def test_the_orders_come_round() -> None:
     [
         ("confirmed", "Quote 2 of 4 · Leland Achterberg confirmed, reported · 71 %"),
         ("wrote", "Quote 4 of 4 · Ana Ruiz wrote, reported, on X · checked"),
-        ("Unknown", "Quote 3 of 4 · Unknown speaker said, reported · draft"),
+        ("unknown", "Quote 3 of 4 · An unknown speaker said, reported · draft"),
         ("also Ruiz", "Person 1 of 3 · Ana Ruiz · also Ruiz · mayor · 3 mentions · 90 %"),
         ("Nothing", "Note 1 of 1 · Nothing · checked"),
     ],
@@ -75,7 +76,7 @@ def test_the_bar_says_a_claim_in_plain_words(dam: Article, words: str, bar_words
 
 def test_a_quote_of_a_draft_person_says_what_it_depends_on(dam: Article) -> None:
     assert depends_in_words(dam, claim_of(dam, "confirmed")) == "depends on Leland Achterberg (draft)"
-    assert depends_in_words(dam, claim_of(dam, "Unknown")) == ""
+    assert depends_in_words(dam, claim_of(dam, "unknown")) == ""
 
 
 def test_all_that_names_a_person_depends_on_them(dam: Article) -> None:
@@ -94,9 +95,27 @@ def test_the_rest_of_a_kind_is_as_certain_and_depends_on_no_draft(dam: Article) 
         "entity Ana Ruiz · also Ruiz · mayor · 3 mentions",
         "entity Leland Achterberg · 1 mention",
     ]
-    quotes, _ = rest_as_certain(claims(dam), claim_of(dam, "Unknown"))
-    assert spoken(dam, quotes) == ["quote Unknown speaker said, reported"]
+    quotes, _ = rest_as_certain(claims(dam), claim_of(dam, "unknown"))
+    assert spoken(dam, quotes) == ["quote An unknown speaker said, reported"]
 
 
 def test_the_progress_counts_what_is_checked(dam: Article) -> None:
     assert progress(claims(dam)) == "4 of 12 checked"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "language", "cue", "expected"),
+    [
+        ("leland", "en", "confirmed", "Leland Achterberg confirmed, reported"),
+        ("unknown", "en", "confirmed", "An unknown speaker confirmed, reported"),
+        ("leland", "en", "According to", "Leland Achterberg said (“According to”), reported"),
+        ("leland", "fr", "confirmed", "Leland Achterberg said (“confirmed”), reported"),
+        ("unknown", "de-AT", "confirmed", "An unknown speaker said (“confirmed”), reported"),
+    ],
+)
+def test_a_quote_is_told_in_english_whatever_its_cue(
+    speaker: str, language: str, cue: str, expected: str
+) -> None:
+    source = SOURCE.replace("confirmed", cue).replace("speaker: leland", f"speaker: {speaker}")
+    article = read(source.replace("format: 1\n", f"format: 1\nlanguage: {language}\n"))
+    assert expected in [in_words(article, claim) for claim in claims(article)]
