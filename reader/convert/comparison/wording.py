@@ -43,21 +43,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
     }
 )
 """What fields are called that are not called by their key."""
-REFERENCES = frozenset(
-    (
-        "speaker",
-        "to",
-        "about",
-        "inside",
-        "people",
-        "places",
-        "after",
-        "before",
-        "during",
-        "alleged_by",
-        "person",
-    )
-)
+REFERENCES = frozenset("speaker to about inside people places after before during alleged_by person".split())
 LEADING_FIELDS: Mapping[EntryKind, tuple[str, ...]] = MappingProxyType(
     {
         EntryKind.ENTITY: ("role",),
@@ -68,19 +54,8 @@ LEADING_FIELDS: Mapping[EntryKind, tuple[str, ...]] = MappingProxyType(
 )
 """What is said of an annotation of each kind that is only on one side."""
 TITLES = (
-    "",
-    "First",
-    "Second",
-    "Both",
-    "Exact",
-    "Same",
-    "Precision",
-    "Recall",
-    "F",
-    "F exact",
-    "F same",
-    "Alpha",
-)
+    "", "First", "Second", "Both", "Exact", "Same", "Precision", "Recall", "F", "F exact", "F same", "Alpha",
+)  # fmt: skip
 MEANINGS: tuple[tuple[str, str], ...] = (
     ("Both", "annotated in both: some of the same words, or the same name (what F counts)"),
     ("Exact", "of those, the ones with the very same words, or name"),

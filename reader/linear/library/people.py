@@ -12,13 +12,13 @@ from reader.linear.lists import ListScreen, ask_filter
 from reader.linear.screen import Host
 from reader.linear.words import in_words, lines_in_words, listing_in_words
 from reader.model.article import EntityId
-from reader.model.counting import GROUPS, many
+from reader.model.counting import many
 from reader.model.library.events import ListedEvent
 from reader.model.library.hits import Hit
 from reader.model.library.people import ListedPerson, Namesake, PersonPage
 from reader.model.library.person_key import PersonKey
 from reader.state.ids import Chosen
-from reader.state.library.people import PeopleList
+from reader.state.library.people import PeopleList, group_of
 from reader.state.library.person_page import PersonSession, View, person_facts, person_rows, tabs, thing_at
 from reader.state.library.timeline import event_span
 
@@ -55,8 +55,7 @@ def open_people(host: Host, library: Library) -> None:
 
 def _listed(one: ListedPerson) -> str:
     """Somebody in the list: name, what they are if no person, how often quoted, in how many articles."""
-    group = next(word for kind, named, word, _ in GROUPS if (kind, named) == (one.kind, one.named))
-    name = ", ".join(filter(None, (one.name, group if group != "person" else "", one.apart)))
+    name = ", ".join(filter(None, (one.name, group_of(one), one.apart)))
     return f"{name}. {many(one.quotes, 'quote')}, {many(one.articles, 'article')}."
 
 

@@ -50,6 +50,12 @@ PEOPLE_TITLES = Line(
 )
 
 
+def group_of(person: ListedPerson) -> str:
+    """What somebody is, if no named person: `organisation`, `place`; else empty."""
+    group = next(one for kind, named, one, _ in GROUPS if (kind, named) == (person.kind, person.named))
+    return group if group != "person" else ""
+
+
 def people_rows(listed: PeopleList, in_columns: bool = True) -> Listing:
     """One line for each: how often they are quoted, in how many articles they are, the name.
 
@@ -65,8 +71,8 @@ def people_rows(listed: PeopleList, in_columns: bool = True) -> Listing:
             Piece(f"{one.articles:>{_ARTICLES},}   ", "faint"),
         )
         name = marked(one.name, starts, "strong")
-        group = next(word for kind, named, word, _ in GROUPS if (kind, named) == (one.kind, one.named))
-        kind = (Piece(f"  {group}", "faint"),) if group != "person" else ()
+        group = group_of(one)
+        kind = (Piece(f"  {group}", "faint"),) if group else ()
         apart = (Piece(f"  {one.apart}", "faint"),) if one.apart else ()
         who = (*name, *kind, *apart)
         if not in_columns:
