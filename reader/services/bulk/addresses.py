@@ -53,7 +53,7 @@ def fetched_pages(
         else:
             wanted.append(address)
     queue, stop = HostQueue(wanted), Event()
-    pages: Queue[SourcePage] = Queue(_HOSTS)
+    pages: Queue[SourcePage | Exception] = Queue(_HOSTS)
     for number in range(min(_HOSTS, len(wanted))):
         args = (queue, pages, stop, rules, weight)
         Thread(target=_fetch_some, args=args, name=f"fetching-{number}", daemon=True).start()
@@ -64,6 +64,8 @@ def fetched_pages(
             with suppress(Empty):
                 page = pages.get(timeout=_CHECK_INTERVAL)
                 left -= 1
+            if isinstance(page, Exception):
+                raise page
             yield page
     finally:
         stop.set()
@@ -71,11 +73,15 @@ def fetched_pages(
 
 
 def _fetch_some(
-    queue: HostQueue, pages: Queue[SourcePage], stop: Event, rules: FetchRules, weight: int
+    queue: HostQueue, pages: Queue[SourcePage | Exception], stop: Event, rules: FetchRules, weight: int
 ) -> None:
     """Fetches one page after the other, for as long as somebody takes them."""
     while (address := queue.next()) is not None:
-        page = _fetched(address, stop, rules, weight)
+        page: SourcePage | Exception
+        try:
+            page = _fetched(address, stop, rules, weight)
+        except Exception as bug:  # noqa: BLE001 - it is raised where the pages are asked for
+            page = bug
         while not stop.is_set():
             with suppress(Full):
                 pages.put(page, timeout=_CHECK_INTERVAL)

@@ -83,3 +83,15 @@ def test_nobody_fetches_on_when_nobody_takes_pages(site: Site) -> None:
     pages.close()
     until(lambda: not any(thread.name.startswith("fetching-") for thread in threads()))
     assert len(site.asked) < 30
+
+
+def test_a_bug_in_a_fetching_thread_is_raised_where_the_pages_are_asked_for(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("reader.services.bulk.addresses.fetch", broken)
+    pages = fetched_pages([site.at("/a")], 7, RULES)
+    with pytest.raises(ZeroDivisionError):
+        next(page for page, _ in zip(pages, range(20), strict=False) if page is not None)
