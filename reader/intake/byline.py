@@ -20,9 +20,22 @@ _BETWEEN = r", | and | und | et | & "
 def byline_of(text: str) -> tuple[Span, tuple[str, ...]] | None:
     """The paragraph of a canonical text that is a byline, and the names in it; None without one."""
     for span in list(Text(text).paragraphs())[:_FIRST]:
-        line = text[span.start : span.end].strip()
-        match = re.fullmatch(_BYLINE, line) if line[:20].lower().startswith(_OPENERS) else None
-        names = tuple(re.split(_BETWEEN, match["names"])) if match else ()
-        if names and all(word[0].isupper() for name in names for word in name.split() if len(word) > 3):
+        names = _names_in(text[span.start : span.end])
+        if names:
             return span, names
     return None
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line that begins with a capital is a byline and nothing else, and names somebody in full."""
+    names = _names_in(line)
+    return line[:1].isupper() and bool(names) and " " in names[0]
+
+
+def _names_in(line: str) -> tuple[str, ...]:
+    """The names of a byline; none where a line is something else."""
+    line = line.strip()
+    match = re.fullmatch(_BYLINE, line) if line[:20].lower().startswith(_OPENERS) else None
+    names = tuple(re.split(_BETWEEN, match["names"])) if match else ()
+    capitals = all(word[0].isupper() for name in names for word in name.split() if len(word) > 3)
+    return names if capitals else ()

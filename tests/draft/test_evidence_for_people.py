@@ -173,3 +173,37 @@ def test_a_pronoun_stands_for_whom_the_text_is_about(
     drafted: Draft, text: str, pronoun: str, person: str | None
 ) -> None:
     assert _stands_for(drafted(text), text, pronoun) == person
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Marie Lund sank off the coast on Friday. The crew of the Marie Lund were saved.",
+        "The ferry Anna Berg left at noon. The Anna Berg was built in 1961.",
+        "The trawler Helga Maria ran aground. The Helga Maria had left at dawn.",
+        "The Princess Sofia caught fire. All 40 people aboard the Princess Sofia were saved.",
+        "The yacht Lady Ida was found empty. The Lady Ida had drifted for weeks.",
+        "The Ostvik Star ran aground. The Ostvik Star was towed to the quay.",
+        "Divers reached the Karl Holm on Monday. The Karl Holm capsized in May.",
+        "HMS Edda Lund was towed away. MV Karl Holm took her place.",
+        "There were nine on board the Maria Tarn, a fishing boat, when she struck the pier.",
+        "The captain of the Emil Strand, an oil tanker, was asleep.",
+    ],
+)
+def test_a_ship_is_no_person(drafted: Draft, text: str) -> None:
+    assert _people(drafted(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry owner Anna Berg left at noon.",
+        "Anna Berg sank into the chair.",
+        "Captain Anna Berg, of the trawler Ostvik Star, ran aground.",
+        "The late Anna Berg built the ferry.",
+        "The Rev. Anna Berg came aboard.",
+        "They read the Anna Berg story on the ferry.",
+    ],
+)
+def test_somebody_beside_a_ship_is_a_person(drafted: Draft, text: str) -> None:
+    assert _people(drafted(text)) == ["Anna Berg"]

@@ -66,6 +66,18 @@ Said = Callable[[str], list[tuple[str | None, str]]]
         "The group known as Harbour Watch attacked bars on the quay.",
         "Rates require ferries to keep so-called “logs” for two years.",
         "The council is appointing a special warden to look into the fall of the pier.",
+        "Ana Ruiz showed no emotion as the verdict was read.",
+        "The mayor showed no regret when the sentence was read out.",
+        "Her lawyer showed the court a photo of the boat.",
+        "She showed him the way to the quay.",
+        "Polls had put the party ten points ahead of its rivals.",
+        "Polls have put Ana Ruiz ahead since May, and a survey put her party in second place.",
+        "Ana Ruiz thanked the crew and left.",
+        "The guild praised the crew and went home.",
+        "Ana Ruiz arrived at noon. Asked whether she would resign, she shook her head.",
+        "When asked if he had paid, Tom Baker walked away.",
+        "Asked about the vote, Ana Ruiz smiled.",
+        "Ana Ruiz criticised him and walked out.",
     ],
 )
 def test_what_is_done_is_nothing_said(said: Said, text: str) -> None:

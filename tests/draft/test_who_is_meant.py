@@ -153,3 +153,55 @@ def test_a_pronoun_behind_an_apposition_is_who_is_told_of_in_it(
     said: Said, text: str, words: str, speaker: str
 ) -> None:
     assert (speaker, words) in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        (
+            "Joe Stone raised the vote. In the chamber the prime minister told Mr Stone he was “not persuaded” by it. "
+            "“There is no time for it,” he said.",
+            "“There is no time for it,”",
+            "the prime minister",
+        ),
+        (
+            "Joe Stone has led the port since 2019. The judge told Mr Stone he had “betrayed the town”. "
+            "He said the harm would last.",
+            "the harm would last",
+            "The judge",
+        ),
+        (
+            "Joe Stone wrote in May. At a meeting on Monday the Prime Minister, Emil Berg, told Mr Stone he was “not "
+            "persuaded” of the plan.",
+            "he was “not persuaded” of the plan",
+            "Emil Berg",
+        ),
+        (
+            "Asked by Lena Ott whether the fund was full, the minister, Jan Kool, said it was “not your money”.",
+            "it was “not your money”",
+            "Jan Kool",
+        ),
+        (
+            "Asked by Mr Stone if he would resign, the mayor said he was “not going anywhere”.",
+            "he was “not going anywhere”",
+            "the mayor",
+        ),
+        (
+            "Her boss told Ms Bell she was “deeply sorry” for the delay.",
+            "she was “deeply sorry” for the delay",
+            "Her boss",
+        ),
+        (
+            "Ida Bell met the chief executive. The chief executive told Ms Bell she was ‘sorry’ for the delay.",
+            "she was ‘sorry’ for the delay",
+            "The chief executive",
+        ),
+        (
+            "The coach assured Piet Loos he would play. “He is our best man,” he said.",
+            "“He is our best man,”",
+            "The coach",
+        ),
+    ],
+)
+def test_who_tells_somebody_is_who_speaks(said: Said, text: str, words: str, speaker: str) -> None:
+    assert (speaker, words) in said(text)

@@ -48,6 +48,31 @@ def test_lines_become_paragraphs(lines: str, paragraphs: list[str]) -> None:
     assert in_paragraphs(harmless(lines)[0]).split("\n\n") == paragraphs
 
 
+@pytest.mark.parametrize(
+    ("lines", "paragraphs"),
+    [
+        ("By Niamh Corr\nThe ferry sank.", ["By Niamh Corr", "The ferry sank."]),
+        (
+            "The ferry sinks\nBy Niamh Corr and Tom Holm in Vebo\n“It sank,” he\nsaid.",
+            ["The ferry sinks", "By Niamh Corr and Tom Holm in Vebo", "“It sank,” he said."],
+        ),
+        (
+            "Top\n\nBY NIAMH CORR, HARBOUR POST\nThe ferry\nsank.",
+            ["Top", "BY NIAMH CORR, HARBOUR POST", "The ferry sank."],
+        ),
+        ("By Monday\nThe ferry sank\nfast.", ["By Monday The ferry sank fast."]),
+        ("It was led\nby Niamh Corr and\nTom Holm.", ["It was led by Niamh Corr and Tom Holm."]),
+        ("By Niamh Corr\nand others.", ["By Niamh Corr and others."]),
+    ],
+)
+def test_a_byline_is_a_paragraph_without_a_blank_line_below(lines: str, paragraphs: list[str]) -> None:
+    assert in_paragraphs(lines).split("\n\n") == paragraphs
+
+
+def test_a_byline_right_above_the_story_names_the_author() -> None:
+    assert from_text("By Niamh Corr\nThe ferry sank on Monday.\nTom Holm saw it.").authors == ("Niamh Corr",)
+
+
 def test_the_bundled_article_comes_in_as_it_is_from_one_line_for_a_paragraph() -> None:
     articles = [load_article(path).article for path in sorted(CONTENT.glob("*.yaml"))]
     texts = [article.text.content for article in articles if article is not None]

@@ -122,7 +122,8 @@ def _of_verb(s: TaggedSentence, at: int, cue: Cue) -> Iterator[Frame]:
             cue.lemma, "qleft", WordRange(first, at + 1), source, _around(s, before, _behind(s, at + 1))
         )
         return
-    inverted = _inverted(s, at, source) if group == "fin" and first == at else None
+    may_invert = group == "fin" and first == at and cue.lemma not in s.language.set_of("telling")
+    inverted = _inverted(s, at, source) if may_invert else None
     if inverted is not None and not (says and (tags[at - 1] == "Q" or _is_somebody(s, inverted[0]))):
         inverted = None
     if inverted is not None:

@@ -135,7 +135,10 @@ def _tells_of(s: TaggedSentence, comma: int, who: WordRange, end: int) -> bool:
     tags = s.tags
     if not comma or tags[comma - 1] not in "nN#S)t":
         return False
-    before = tags[tags.rfind(",", 0, comma) + 1 : comma]
+    opening = tags.rfind(",", 0, comma) + 1
+    before = tags[opening:comma]
+    if not opening and before[:1] in ("v", "p", "b"):
+        return False  # asked if it was full, | the minister, Jan Kool,
     if before[:1] in ("w", "v", "#", "p", "b", "a"):
         return before[0] in "wv#"
     if any(tag in "vx" for tag in before):

@@ -35,11 +35,10 @@ def as_statement(s: TaggedSentence, frame: Frame) -> Frame | None:
         return None  # told the council: that is whom
     if content[-1:] == ":" and not quoted:
         return None  # wrote to the council: “…”
-    if not quoted and form and not acts:
-        if form in _OBJECTS and len(content) <= BARE:
-            return None
-        if form.startswith("p-") and len(content) <= BARE_BEHIND_PREPOSITION:
-            return None
+    if not quoted and form in _OBJECTS and _is_bare(content):
+        return None
+    if not (quoted or acts) and form.startswith("p-") and len(content) <= BARE_BEHIND_PREPOSITION:
+        return None
     if form and not _is_quoted(s, frame) and (_is_act(s, frame, form) or _is_refused(s, frame, form)):
         return None
     if frame.key in _BEFORE and content[:1] == "p" and not (acts or quoted):
@@ -49,6 +48,12 @@ def as_statement(s: TaggedSentence, frame: Frame) -> Frame | None:
     if quoted and _is_denied(s, frame.cue):
         return frame._replace(denied=True)
     return frame
+
+
+def _is_bare(content: str) -> bool:
+    """Whether an object says nothing, by the classes of its words: thanked the crew, thanked the crew and left."""
+    thing = content.partition("cv")[0]
+    return len(thing) <= BARE and not {"v", "x"} & set(thing)
 
 
 def may_be_statement(s: TaggedSentence, frame: Frame) -> bool:
@@ -135,11 +140,24 @@ def _is_act_on_something(s: TaggedSentence, frame: Frame, form: str) -> bool:
         return form.startswith("p-") or (form == "clause" and (group == "to" or not _speaks(s, frame)))
     if frame.lemma in s.language.set_of("making") and form in _OBJECTS:
         return True
+    if frame.lemma in s.language.set_of("showing") and form in (*_OBJECTS, "clause"):
+        no = s.words[frame.content[0].start].low == "no"
+        return (form != "clause" or no) and frame.source is not None and _is_human(s, frame.source)
     if frame.lemma in s.language.set_of("perceiving"):
         return form in _OBJECTS or form == "p-about"
     if frame.lemma in s.language.set_of("fighting") and form in _OBJECTS:
         return frame.source is None or not _is_known(s, frame.source)
     return False
+
+
+def _is_human(s: TaggedSentence, source: WordRange) -> bool:
+    """Whether words are for somebody, by the last of them before a preposition: she, the mayor, Ana Ruiz."""
+    preposition = s.tags.find("p", source.start + 1, source.end)
+    head = (preposition if preposition > 0 else source.end) - 1
+    low = s.words[head].low
+    if low in s.language.personal_pronouns or low in s.language.people:
+        return True
+    return s.tags[head] == "N" and low not in s.language.set_of("organisation_words")
 
 
 def _is_known(s: TaggedSentence, source: WordRange) -> bool:
@@ -158,6 +176,9 @@ def _is_only_sayable(s: TaggedSentence, frame: Frame, form: str) -> bool:
         purposes = s.language.set_of("purposes")
         if any(for_ in purposes and low == "comment" for for_, low in pairwise(lows)):
             return True  # asked the guild for comment
+    asked = frame.lemma in s.language.set_of("addressing") and frame.source is None and form == "wh"
+    if asked and not s.tags[: frame.cue.start].strip("bac") and not _says_behind(s, frame.cue.end):
+        return True  # asked whether she would stay, she smiled
     before = [word.low for word in s.words[max(frame.cue.start - 3, 0) : frame.cue.start]]
     if group == "ing" and frame.source is None and frame.cue.start == 0 and form.startswith("p-"):
         return True  # talking about how it was, he said
@@ -179,6 +200,13 @@ def _is_only_sayable(s: TaggedSentence, frame: Frame, form: str) -> bool:
     cue = s.language.cues.get(s.words[at].low)
     seen_as = form == "as" and frame.lemma == "see" and cue is not None and cue.form == "participle"
     return seen_as and frame.cue.start == at
+
+
+def _says_behind(s: TaggedSentence, at: int) -> bool:
+    """Whether a verb of saying stands behind the first comma that follows."""
+    comma = s.tags.find(",", at)
+    cues = (s.language.cues.get(word.low) for word in s.words[comma + 1 :]) if comma > 0 else ()
+    return any(cue is not None and s.language.says(cue) for cue in cues)
 
 
 def _is_cut_off(s: TaggedSentence, last: int) -> bool:

@@ -52,6 +52,16 @@ class Antecedents:
     def add(self, antecedent: Antecedent) -> None:
         self._seen.append(antecedent)
 
+    def lead(self, speaker: Antecedent) -> None:
+        """Add whoever speaks in a sentence, which then is about nobody who is named behind them."""
+        for at in range(len(self._seen) - 1, -1, -1):
+            seen = self._seen[at]
+            if seen.sentence != speaker.sentence:
+                break
+            if seen.start > speaker.start and seen.known is not speaker.known:
+                self._seen[at] = seen._replace(leads=False)
+        self._seen.append(speaker)
+
     def nearest(self, start: int, sentence: int, wanted: int) -> Antecedent | None:
         """The nearest person whom a pronoun fits by which somebody speaks; `wanted`: 1 for he, -1 for she."""
         fitting = list(self._fitting(start, sentence, wanted, FARTHEST))

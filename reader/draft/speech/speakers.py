@@ -156,7 +156,7 @@ class SpeakerResolver:
         if known is None and (same := self._of_role(core)) is not None:
             known, mention = same, span_of(core)
         if known is not None and mention is not None:
-            self._seen.add(Antecedent(mention.start, sentence, known, True))
+            self._seen.lead(Antecedent(mention.start, sentence, known, True))
             return Speaker(known, mention, doubtful=mention.start in self.registry.doubtful)
         if any(start in self.registry.doubtful for start in (word.start for word in core)):
             return Speaker(None, span_of(core), doubtful=True)  # one of several, and nothing tells which
@@ -175,7 +175,7 @@ class SpeakerResolver:
         if low in self.language.set_of("groups") or organisation or low.endswith("s"):
             self._plural = described
         elif described.kind is Kind.PERSON:
-            self._seen.add(Antecedent(whole.start, sentence, described, True))
+            self._seen.lead(Antecedent(whole.start, sentence, described, True))
         return Speaker(described, whole)
 
     def _several(self, core: Sequence[Word]) -> list[tuple[EntityRecord, Span]]:

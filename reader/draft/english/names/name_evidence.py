@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from reader.draft.english.names.vessels import is_vessel
 from reader.draft.entities.places import cities
 from reader.draft.language import Language, lines_of
 from reader.draft.words import Word
@@ -22,7 +23,9 @@ _IN_CITATIONS = frozenset(
 _ADVERB = re.compile(r"[a-z]{2,}(?:al|ed|ive|ous|ent|ant|ate|ful)ly")
 _AGE = re.compile(r"1?\d\d")
 TITLED, GIVEN, ROLE, AGE, WHO, SAYS, INITIAL, SUFFIX, CITED = 3.0, 2.0, 1.5, 2.0, 1.0, 0.5, 1.0, 2.0, 1.5
-ORGANISATION, PLACE, THING, ARTICLE, OF, COMMON, INSIDE = -4.0, -3.0, -3.0, -2.5, -3.0, -1.5, -0.75
+ORGANISATION, PLACE, THING, ARTICLE, OF, COMMON, INSIDE, VESSEL = (
+    -4.0, -3.0, -3.0, -2.5, -3.0, -1.5, -0.75, -8.0,
+)  # fmt: skip
 
 
 def cited_in(words: Sequence[Word]) -> frozenset[int]:
@@ -131,6 +134,8 @@ class Evidence(NamedTuple):
         before = self._before(name[0])
         if before in ("the", "a", "an") and len(listed) > 1 and listed[0] not in ("rev", "reverend", "hon"):
             weight += ARTICLE / (2 if known else 1)  # the Ana Ruiz novel
+        if is_vessel(words, name, sets):
+            weight += VESSEL
         if len(listed) > 1 and not known and all(self._is_common(low) for low in listed):
             weight += COMMON
         elif (
