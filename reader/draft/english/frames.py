@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reader.draft.english.acts.never_said import is_never_said
 from reader.draft.english.citations import according
 from reader.draft.english.complements import complements
 from reader.draft.english.content_ends import content_end
@@ -24,7 +25,7 @@ from reader.draft.english.phrases import (
     subject,
 )
 from reader.draft.english.rival_readings import settled
-from reader.draft.english.statements import as_statement, is_never_said, may_be_statement
+from reader.draft.english.statements import as_statement, may_be_statement
 from reader.draft.grammar import Frame, WordRange
 from reader.draft.language import Cue
 

@@ -1,0 +1,1 @@
+"""What is done, known or sayable, and said by nobody, though a verb of saying may stand there."""
