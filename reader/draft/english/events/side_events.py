@@ -179,7 +179,8 @@ def _happening(words: Sequence[Word], tags: str, start: int, end: int, language:
     if at - start < BARE and not of and words[start].low in _TOLD:
         return None
     gerund = words[start].low.endswith("ing") and words[start - 1].low in ("before", *FOLLOWING)
-    if (at - start == 1 and gerund) or not is_happening(words[at - 1].low, language):
+    deeds = words[at - 1].low in language.set_of("deeds")  # apologized for his actions
+    if deeds or (at - start == 1 and gerund) or not is_happening(words[at - 1].low, language):
         return None
     return _with_more(words, tags, at, end)
 

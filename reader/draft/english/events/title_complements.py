@@ -14,10 +14,11 @@ def complement_of(s: TitleSentence, number: int, most: int) -> tuple[int, ...]:
     group = s.clauses[number].group
     end = _end(s, number)
     spent = group.lemma == "spend"
+    aside = _aside(s, group.main)
     numbers = [
         at
         for at in range(group.main + 1, end)
-        if (spent or at not in s.dated) and not _in_brackets(s, at, group.main)
+        if (spent or at not in s.dated) and at not in aside and not _in_brackets(s, at, group.main)
     ]
     told = [at for at in numbers if s.tags[at] != "a"]
     bare = (s.tags[group.main] == "x" and group.lemma == "be") or group.lemma == "date"
@@ -31,6 +32,16 @@ def _begins_participle(s: TitleSentence, at: int) -> bool:
     if s.written_tags[at] != "v" or not s.words[at].low.endswith("ing") or at in s.verbs:
         return False
     return (s.tags[at - 1] in "nN" or at - 1 in s.dated) and s.tags[at + 1 : at + 2] in tuple("bTdprmcN")
+
+
+def _aside(s: TitleSentence, main: int) -> range:
+    """What is told of somebody between a verb and *as*: named Ada Kell, a diver who lives in Ulm, | as its head."""
+    opening = s.tags.find(",", main)
+    if opening < 0 or s.tags[main + 1 : opening].strip("nNdS#") or s.tags[opening + 1 : opening + 2] != "d":
+        return range(0)
+    closing = s.tags.find(",", opening + 1)
+    named = 0 < closing < len(s.words) - 1 and s.words[closing + 1].low == "as"
+    return range(opening, closing + 1) if named else range(0)
 
 
 def _in_brackets(s: TitleSentence, at: int, main: int) -> bool:
@@ -53,9 +64,10 @@ def _end(s: TitleSentence, number: int) -> int:
     at = group.main + 1
     says = reports(s, number)
     listed = False
+    aside = _aside(s, group.main)
     while at < len(tags):
         tag = tags[at]
-        if at in s.dated:
+        if at in s.dated or at in aside:
             at += 1
             continue
         if at > group.main + 1 and _begins_participle(s, at):
@@ -95,6 +107,8 @@ def _end(s: TitleSentence, number: int) -> int:
             return at
         if tag == "r" and words[at].low not in ("it", "you", "there"):
             return _content_end(s, at, number) if says and _is_bare(s, group.main + 1, at) else at
+        if tag == "c" and (aside or _parts_dates(s, group.main, at)):
+            return at
         if tag == "c" and _parts_clauses(s, at):
             return _with_shared(s, at, number)
         at += 1
@@ -198,14 +212,28 @@ def _is_list(s: TitleSentence, comma: int, number: int) -> bool:
     return False
 
 
+def _is_behind_aside(s: TitleSentence, at: int) -> bool:
+    """Whether an aside on whoever was named something ends before a word."""
+    return any(at - 1 in _aside(s, clause.group.main) for clause in s.clauses)
+
+
 def _is_compared(s: TitleSentence, at: int) -> bool:
     """Whether *as* or *than* stands before a mere noun: seemed | like, named him | as its head."""
-    if s.words[at].low not in ("as", "than") or s.tags[at - 1] == ",":
+    if s.words[at].low not in ("as", "than") or (s.tags[at - 1] == "," and not _is_behind_aside(s, at)):
         return False
     end = s.phrase_end(at + 1)
     if s.tags[end : end + 1] == "," and (closing := s.tags.find(",", end + 1)) > 0:
         end = closing + 1 if s.tags[closing + 1 : closing + 2] in ("x", "v") else end
     return end > at + 1 and s.tags[end : end + 1] not in ("x", "v")
+
+
+def _parts_dates(s: TitleSentence, main: int, at: int) -> bool:
+    """Whether a conjunction joins what was at another time: passed one bill in 2012 | and another in 2014."""
+    end = s.phrase_end(at + 1)
+    while end < len(s.tags) and s.tags[end] == "p" and end not in s.dated and s.phrase_end(end + 1) > end + 1:
+        end = s.phrase_end(end + 1)
+    between = any(word.low == "between" for word in s.words[main + 1 : at])
+    return end in s.dated and not between and any(before in s.dated for before in range(main + 1, at))
 
 
 def _parts_clauses(s: TitleSentence, at: int) -> bool:
