@@ -10,14 +10,14 @@ TYPE_CHECKING = False  # as the module typing has it, whose import costs as much
 if TYPE_CHECKING:
     from typing import Any
 
+    from reader.start.raw_mode import TypedAhead
+
 _ENTER = b"\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h\x1b[?2026h"
 """A screen of its own, no cursor, lines that don't wrap, pastes that say so, all of the frame at once."""
 _STANDS = b"\x1b[?2026l"
 _LEAVE = b"\x1b[?2026l\x1b[?2004l\x1b[0m\x1b[?7h\x1b[?1049l\x1b[0m\x1b[?25h"
 _ENDING = (1, 2, 3, 15)
 """HUP, INT, QUIT, TERM: their numbers, for the module of signals is loaded only where there is a frame."""
-_LOCAL, _INPUT, _CHARACTERS = 3, 0, 6
-"""Places of the attributes of a terminal."""
 
 
 class EarlyScreen:
@@ -28,6 +28,8 @@ class EarlyScreen:
         """The frame that stands on the terminal; None where none does, or somebody else answers for it."""
         self.attributes: list[Any] = []
         """What the terminal's attributes were before."""
+        self.typed_ahead: TypedAhead | None = None
+        """What was typed before the frame stood."""
 
     def show(self, arguments: list[str]) -> None:
         """Show the frame for these arguments, if one is usable here. Keys typed from now on are kept for the app."""
@@ -45,20 +47,19 @@ class EarlyScreen:
         import _signal  # type: ignore[import-not-found]  # only for a frame; the module signal costs more than it
         import termios
 
+        from reader.start.raw_mode import make_raw  # as termios, only for a frame
+
         try:
-            self.attributes, raw = termios.tcgetattr(0), termios.tcgetattr(0)
+            self.attributes = termios.tcgetattr(0)
         except termios.error:
             return
-        raw[_LOCAL] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
-        raw[_INPUT] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
-        raw[_CHARACTERS][termios.VMIN] = 1
         self.frame = frame
         for number in _ENDING:
             if _signal.getsignal(number) is not _signal.SIG_IGN:
                 _signal.signal(number, self._end)
         _signal.pthread_sigmask(_signal.SIG_BLOCK, (_signal.SIGTSTP,))  # until the app can answer it
         try:
-            termios.tcsetattr(0, termios.TCSANOW, raw)
+            self.typed_ahead = make_raw(0)
             _write(_ENTER + frame + _STANDS)
         except (termios.error, OSError):
             self.give_back()

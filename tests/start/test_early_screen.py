@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import termios
@@ -41,6 +42,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((80, 24)))
     monkeypatch.setattr(termios, "tcgetattr", lambda _: [*ATTRIBUTES[:6], [b"\x00"] * 32])
     monkeypatch.setattr(termios, "tcsetattr", lambda *_: None)
+    monkeypatch.setattr(fcntl, "ioctl", lambda *_: bytes(4))
     monkeypatch.setattr(early_screen, "usable_frame", lambda *_: b"the frame")
     return pieces
 

@@ -28,6 +28,15 @@ from reader.__main__ import main
 sys.exit(main())
 """
 """A program that stays between the saved frame and its own until a file is there."""
+LATE = """\
+import os, sys, time
+print("here", flush=True)
+while not os.path.exists({may!r}):
+    time.sleep(0.005)
+from reader.__main__ import main
+sys.exit(main())
+"""
+"""A program that has not begun until a file is there."""
 LEFT = b"\x1b[?1049l"
 
 
@@ -129,6 +138,22 @@ def test_keys_typed_before_the_program_is_there_reach_it_and_are_not_shown(
     assert cells(waiting.terminal) == early
     waiting.go_on()
     waiting.terminal.wait_for("Esc closes")
+
+
+@pytest.mark.parametrize("has_frame", [False, True])
+@pytest.mark.parametrize(("options", "found"), [((), "^ *1 of 1 *$"), (("--linear",), "1 of 1")])
+def test_keys_typed_before_the_program_has_begun_reach_it_in_order_and_enter_is_enter(
+    start: Start, article: Path, options: tuple[str, ...], found: str, has_frame: bool
+) -> None:
+    if has_frame:
+        read_once(start, article)
+    may = article.with_name("may")
+    program = (sys.executable, "-c", LATE.format(may=str(may)))
+    terminal = start(*options, article, program=program, **measured())
+    terminal.wait_for("here")
+    terminal.type("/senior\r")
+    may.touch()
+    terminal.wait_for(f"(?m){found}")
 
 
 def test_who_leaves_at_once_has_the_terminal_back(start: Start, article: Path) -> None:

@@ -21,6 +21,7 @@ from reader.app.terminal.output import ENTER, Terminal
 from reader.app.terminal.painting.looks import Looks
 from reader.app.terminal.painting.painter import Painter
 from reader.app.terminal.painting.shown_screen import ShownScreen
+from reader.start.raw_mode import TypedAhead
 
 _LOOK = 0.02
 """Seconds between two looks whether the program was continued."""
@@ -53,13 +54,15 @@ class ReaderDriver(LinuxDriver):
         looks = Looks(app.console._color_system or ColorSystem.TRUECOLOR)
         shown = ShownScreen(looks, erases_in_colour=erases_in_colour(os.environ))
         self.painter = Painter(shown, self._draw)
+        self._typed_ahead = TypedAhead(0)
         self._up = self._waits = self._continued = False
 
     def start_application_mode(self) -> None:
         self._waits = True
         try:
             self._terminal.wait_for_foreground()
-        except termios.error:
+            self._typed_ahead = self._terminal.make_raw()
+        except (OSError, termios.error):
             self._terminal.hang_up()
         self._waits = False
         self.painter.forget()
@@ -153,5 +156,5 @@ class ReaderDriver(LinuxDriver):
                 if not sent:  # hung up
                     self._terminal.hang_up()
                     return
-                received = decode(sent)
+                received = decode(self._typed_ahead.restore_enters(sent))
             pump.feed(received)

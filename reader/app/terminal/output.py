@@ -17,6 +17,7 @@ from threading import Lock
 from time import monotonic
 
 from reader.start.early_screen import EARLY_SCREEN
+from reader.start.raw_mode import TypedAhead, make_raw
 
 ENTER, _LEAVE = "\x1b[?1049h", "\x1b[?1049l"
 _PUSH, _POP = "\x1b[>", "\x1b[<u"
@@ -107,6 +108,11 @@ class Terminal:
             except termios.error as error:
                 if error.args[0] != EINTR:  # which says that it was stopped and continued
                     raise
+
+    def make_raw(self) -> TypedAhead:
+        """Have the terminal pass on each key; what was typed before. Raises OSError, termios.error where it is gone."""
+        ahead = make_raw(self._in)
+        return EARLY_SCREEN.typed_ahead or ahead if self.standing else ahead
 
     # -- restoring
 

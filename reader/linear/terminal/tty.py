@@ -11,12 +11,11 @@ from contextlib import contextmanager, suppress
 
 from reader.linear.terminal.keys import STALL, Key, KeyReader, Pasted
 from reader.start.early_screen import EARLY_SCREEN
+from reader.start.raw_mode import make_raw
 
 _ENTER = "\x1b[?1049h\x1b[?7l\x1b[?2004h\x1b[?25h"
 """A screen of its own, lines that don't wrap, pastes that say so, a cursor that can be followed."""
 _LEAVE = "\x1b[?2004l\x1b[r\x1b[0m\x1b[?7h\x1b[?1049l"
-_INPUT, _LOCAL, _CHARACTERS = 0, 3, 6
-"""Places of the attributes of a terminal."""
 _ENDING = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 _ESCAPE_DELAY = 0.05
 """Seconds in which what belongs to a sequence follows its ESC."""
@@ -138,12 +137,7 @@ class Tty:
             self._waiting.append(Resized())
 
     def _enter(self) -> None:
-        raw = termios.tcgetattr(self._in)
-        raw[_LOCAL] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
-        raw[_INPUT] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
-        raw[_CHARACTERS][termios.VMIN] = 1
-        raw[_CHARACTERS][termios.VTIME] = 0
-        termios.tcsetattr(self._in, termios.TCSADRAIN, raw)
+        make_raw(self._in)
         self.write(_ENTER)
 
     def _restore(self) -> None:
