@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
+import rich
+import textual
 from rich.color import ColorSystem
 from textual.app import App
 from textual.driver import Driver
@@ -39,8 +41,9 @@ def keep_next_frame(
     frame = first_frame(launch._replace(remembers=False), size)
     shown = os.fspath(launch.path) if launch.path else None
     touched = [(name, stamp(name)) for name in map(os.fspath, databases)]
+    libraries = [(folder, stamp(folder)) for folder in (*rich.__path__, *textual.__path__)]
     with suppress(OSError):  # no place for it: then the next start does without
-        keep_frame([*map(os.fspath, arguments)], shown, size, [*stamps, *touched], frame.encode())
+        keep_frame([*map(os.fspath, arguments)], shown, size, [*libraries, *stamps, *touched], frame.encode())
 
 
 def first_frame(launch: Launch, size: tuple[int, int]) -> str:

@@ -58,7 +58,7 @@ def keep_frame(
     """Keep a frame for the next start with these arguments. Raises OSError.
 
     `shown` is the article that it shows, if it is one: its frames are dropped when it is read on. `stamps` are those of
-    the files and folders that it depends on, whether they exist or not.
+    the files and folders that it depends on, whether they exist or not; those of the libraries that draw it, too.
     """
     folder = cache_folder("frames")
     if folder is None or not _may_have_frame(arguments) or len(frame) > LARGEST:
@@ -121,8 +121,6 @@ def _environment() -> list[object]:
 
 
 def _program_folders() -> list[str]:
-    """The folders of the program and of what draws it: those of another version are others."""
+    """The folders of the program: those of another version are others."""
     package = os.path.dirname(os.path.dirname(__file__))
-    own = [folder for folder, _, _ in os.walk(package) if not folder.endswith("__pycache__")]
-    loaded = (sys.modules[name].__file__ for name in ("textual", "rich") if name in sys.modules)
-    return [*own, *(os.path.dirname(file) for file in loaded if file)]
+    return [folder for folder, _, _ in os.walk(package) if not folder.endswith("__pycache__")]
