@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import overload
 
 from reader.draft.adviser import Adviser, RulesAlone
 from reader.draft.confidence import confidence_in
@@ -26,7 +27,7 @@ from reader.draft.speech.quotes import SpanFitter, Types, joined, via
 from reader.draft.speech.speakers import SpeakerResolver
 from reader.draft.speech.spoken import Spoken
 from reader.draft.speech.transcripts import turns_of
-from reader.draft.words import Word, words_of
+from reader.draft.words import Word, WordColumns, words_of
 from reader.intake.byline import byline_of
 from reader.intake.dateline import dateline_of
 from reader.load.anchors.folding import fold, fold_words
@@ -43,6 +44,7 @@ from reader.model.article import (
     QuoteId,
     QuoteType,
 )
+from reader.model.columns.mentions import MentionColumns
 from reader.model.dates.dates import Edtf
 from reader.model.new_article import Annotations
 from reader.model.text import Span, Text
@@ -101,17 +103,20 @@ class _Draft:
         self.published = published
         self.fitting = SpanFitter(text, fold(text.content))
         self.words = _words(text, self.language)
-        self.starts = [word.start for word in self.words]
         self.runs = grammar.quoted(text, quoted_spans(text))
         language = grammar.language
         turns = turns_of(text, language.set_of("question_letters"), language.set_of("answer_letters"))
         byline = byline_of(text.content)
         unread = sorted([*datelines(text), *([Span(byline[0].start, byline[0].end)] if byline else [])])
-        told = _without(self.words, self.starts, [Span(0, story), *unread])
+        told = self.words.without([Span(0, story), *unread])
         self.reading = TaggedText.of(
-            list(sentences_of(text, told, self.runs, self.language)), self.runs, grammar, adviser, turns
+            sentences_of(text, told, self.runs, self.language),
+            self.runs,
+            grammar,
+            adviser,
+            turns,
         )
-        self.names = adviser.names(grammar.names(_by_paragraph(text, told)))
+        self.names = adviser.names(grammar.names(_Paragraphs(text, told)))
         self.registry = Registry(text, self.language)
         self.registry.add_names(self.names, grammar.names([_words(Text(headline), self.language)]))
         self.spoken: list[tuple[Attribution, Speaker | None]] = []
@@ -127,7 +132,7 @@ class _Draft:
         quotes = list(self._quotes())
         clauses = list(self.grammar.events(self.reading.sentences, self.reading.tags, self.published))
         # the words of a megabyte take thirty times as much, and nothing else is read in them
-        del self.words, self.starts, self.reading, self.names
+        del self.words, self.reading, self.names
         mentions = self._mentions(quotes)
         about = Mentioned(mentions)
         quotes = [_with_about(quote, about) for quote in quotes]
@@ -139,8 +144,8 @@ class _Draft:
     def _listen(self) -> None:
         """Who says what, sentence after sentence, so that a pronoun knows who spoke before."""
         speakers = SpeakerResolver(self.text, self.words, self.names, self.registry, self.language)
-        said = list(joined(attributions(self.reading)))
-        at = 0
+        said = joined(attributions(self.reading))
+        following = next(said, None)
         quoted = [Span(run.start, run.end) for run in self.runs]
         run_starts = [run.start for run in self.runs]
         for number, sentence in enumerate(self.reading.sentences):
@@ -148,9 +153,8 @@ class _Draft:
                 bisect_left(run_starts, sentence.span.start) : bisect_left(run_starts, sentence.span.end)
             ]
             speakers.record(number, sentence.span, inside)
-            while at < len(said) and said[at].sentence == number:
-                attribution = said[at]
-                at += 1
+            while following is not None and following.sentence == number:
+                attribution, following = following, next(said, None)
                 speaker = self._speaker(attribution, number, speakers)
                 if self._is_said(attribution, speaker):
                     self.spoken.append((attribution, speaker))
@@ -223,7 +227,7 @@ class _Draft:
         if speaker is not None and speaker.document is not None:
             words = self.text[speaker.document]
             return words[0].lower() + words[1:] if words.partition(" ")[2] else words
-        return via(attribution, self.words, self.starts, self.language)
+        return via(attribution, self.words, self.language)
 
     def _mentions(self, quotes: Sequence[Quote]) -> dict[EntityId, list[Mention]]:
         """Every entity's mentions as the loader will find them: by name, and those of the quotes."""
@@ -261,7 +265,7 @@ class _Draft:
             aka=tuple(known.names[1:]),
             role=self.text[known.role] if known.role is not None else None,
             named=known.named,
-            mentions=tuple(mentions),
+            mentions=MentionColumns.of(known.id, mentions),
             provenance=drafted_by(self.by, NAMED if known.named else DESCRIBED),
         )
 
@@ -300,20 +304,28 @@ def _with_about(quote: Quote, mentioned: Mentioned) -> Quote:
     return replace(quote, about=about) if about else quote
 
 
-def _without(words: Sequence[Word], starts: Sequence[int], spans: Sequence[Span]) -> list[Word]:
-    """The words that begin in none of some spans, which are in order; `starts` are where words begin."""
-    kept: list[Word] = []
-    begin = 0
-    for span in spans:
-        kept += words[begin : bisect_left(starts, span.start)]
-        begin = max(begin, bisect_left(starts, span.end))
-    return [*kept, *words[begin:]]
-
-
-def _words(text: Text, language: Language) -> list[Word]:
+def _words(text: Text, language: Language) -> WordColumns:
     return words_of(text, language.set_of("elided"), language.set_of("inverted_pronouns"))
 
 
-def _by_paragraph(text: Text, words: Sequence[Word]) -> list[Sequence[Word]]:
-    starts = [word.start for word in words]
-    return [words[bisect_left(starts, start) : bisect_left(starts, end)] for start, end in text.paragraphs()]
+class _Paragraphs(Sequence[Sequence[Word]]):
+    """The words of each paragraph, made when they are asked for."""
+
+    def __init__(self, text: Text, words: WordColumns) -> None:
+        self._spans = list(text.paragraphs())
+        self._words = words
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    @overload
+    def __getitem__(self, at: int) -> Sequence[Word]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Sequence[Word]]: ...
+    def __getitem__(self, at: int | slice) -> Sequence[Word] | Sequence[Sequence[Word]]:
+        if isinstance(at, int):
+            return self._words.within(*self._spans[at])
+        return [self._words.within(*span) for span in self._spans[at]]
+
+    def __iter__(self) -> Iterator[Sequence[Word]]:
+        return (self._words.within(*span) for span in self._spans)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, overload
 
 from reader.draft.language import Language
 from reader.draft.speech.quotation_marks import QuotedSpan
-from reader.draft.words import Word
+from reader.draft.words import Word, WordColumns
 from reader.model.text import Span, Text
 
 FARTHEST_CUE = (
     30  # words behind words in quotation marks in which a verb of saying shows that the sentence goes on
 )
 RUN = "“”"  # how a run in quotation marks is looked up
+_NEAR = 16  # sentences that are looked at together
 _ENDS = frozenset([".", "!", "?", "…", "..."])
 _SAID_ENDS = frozenset([*",?!.—–-…"])
 _OPENERS = frozenset("“„«\"'‘([—–-•*$£€#@")
@@ -35,25 +38,71 @@ class Sentence(NamedTuple):
         return Span(self.words[0].start, self.words[-1].end)
 
 
+class SentenceColumns(Sequence[Sentence]):
+    """Sentences, their words in columns; each is made when it is asked for."""
+
+    def __init__(self, sentences: Iterable[Sentence] = ()) -> None:
+        self._words = WordColumns.empty()
+        self._ends = array("I", [0])
+        self._paragraphs = array("I")
+        self._places = bytearray()  # bit by bit whether one begins and ends its paragraph
+        self._near: dict[int, Sentence] = {}  # those that were asked for last
+        for sentence in sentences:
+            self.append(sentence)
+
+    def append(self, sentence: Sentence) -> None:
+        self._words.extend(sentence.words)
+        self._ends.append(len(self._words))
+        self._paragraphs.append(sentence.paragraph)
+        self._places.append(sentence.first | sentence.last << 1)
+
+    def __len__(self) -> int:
+        return len(self._paragraphs)
+
+    @overload
+    def __getitem__(self, at: int) -> Sentence: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Sentence]: ...
+    def __getitem__(self, at: int | slice) -> Sentence | list[Sentence]:
+        if isinstance(at, int):
+            return self._near.get(at) or self._made(range(len(self))[at])
+        return [self[number] for number in range(len(self))[at]]
+
+    def __iter__(self) -> Iterator[Sentence]:
+        return map(self.__getitem__, range(len(self)))
+
+    def _made(self, number: int) -> Sentence:
+        words = tuple(self._words[self._ends[number] : self._ends[number + 1]])
+        places = self._places[number]
+        made = Sentence(words, self._paragraphs[number], bool(places & 1), bool(places & 2))
+        if len(self._near) == _NEAR:
+            del self._near[next(iter(self._near))]
+        self._near[number] = made
+        return made
+
+
 def sentences_of(
-    text: Text, words: Sequence[Word], runs: Sequence[QuotedSpan], language: Language
+    text: Text, words: WordColumns, runs: Sequence[QuotedSpan], language: Language
 ) -> Iterator[Sentence]:
     """All sentences, in order; none crosses paragraphs."""
-    at = number = 0
+    begin = number = 0
     for paragraph, span in enumerate(text.paragraphs(), 1):
         pieces: list[Word] = []
-        while at < len(words) and words[at].start < span.end:
-            word = words[at]
+        stop = max(bisect_left(words.starts, span.end), begin)
+        inside, at = words[begin:stop], 0
+        while at < len(inside):
+            word = inside[at]
             while number < len(runs) and runs[number].end <= word.start:
                 number += 1
             if number < len(runs) and runs[number].start <= word.start:
                 run = runs[number]
                 pieces.append(Word(run.start, run.end, text.content[run.start : run.end], RUN))
-                while at < len(words) and words[at].start < run.end:
-                    at += 1
+                beyond = bisect_left(words.starts, run.end, begin + at)
+                stop, at = max(stop, beyond), beyond - begin
             else:
                 pieces.append(word)
                 at += 1
+        begin = stop
         yield from _split(pieces, paragraph, language)
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import repeat
+from operator import add
+from typing import NamedTuple, overload
 
-from reader.model.text import Text
+from reader.model.text import Span, Text
 
 
 class Word(NamedTuple):
@@ -20,6 +24,71 @@ class Word(NamedTuple):
     @property
     def capital(self) -> bool:
         return self.written[0].isupper()
+
+
+_NEW = tuple.__new__
+"""What the constructors of named tuples, written in Python, come down to."""
+
+
+class WordColumns(Sequence[Word]):
+    """Words in three columns, each made when it is asked for: tuples of all of them take ten times the memory.
+
+    `starts` are the offsets at which they begin, in order.
+    """
+
+    __slots__ = ("_lows", "_written", "starts")
+
+    def __init__(self, starts: array[int], written: list[str], lows: list[str]) -> None:
+        self.starts = starts
+        self._written = written
+        self._lows = lows
+
+    @classmethod
+    def empty(cls) -> WordColumns:
+        return cls(array("I"), [], [])
+
+    def __len__(self) -> int:
+        return len(self._lows)
+
+    @overload
+    def __getitem__(self, at: int) -> Word: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Word]: ...
+    def __getitem__(self, at: int | slice) -> Word | list[Word]:
+        if isinstance(at, int):
+            return self[at : at + 1 or None][0]
+        starts, written = self.starts[at], self._written[at]
+        columns = zip(starts, map(add, starts, map(len, written)), written, self._lows[at], strict=True)
+        return list(map(_NEW, repeat(Word), columns))
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self[:])
+
+    def within(self, start: int, end: int) -> list[Word]:
+        """The words that begin in a stretch of the text."""
+        return self[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def without(self, spans: Sequence[Span]) -> WordColumns:
+        """The words that begin in none of some spans, which are in order."""
+        kept, begin = WordColumns.empty(), 0
+        for span in spans:
+            kept._extend(self, begin, bisect_left(self.starts, span.start))
+            begin = max(begin, bisect_left(self.starts, span.end))
+        if begin == 0:
+            return self
+        kept._extend(self, begin, len(self))
+        return kept
+
+    def extend(self, words: Sequence[Word]) -> None:
+        """Append words as they are, if each ends where it is written to."""
+        self.starts.extend([word.start for word in words])
+        self._written.extend([word.written for word in words])
+        self._lows.extend([word.low for word in words])
+
+    def _extend(self, others: WordColumns, begin: int, end: int) -> None:
+        self.starts.extend(others.starts[begin:end])
+        self._written.extend(others._written[begin:end])
+        self._lows.extend(others._lows[begin:end])
 
 
 _NONE: frozenset[str] = frozenset()
@@ -37,25 +106,30 @@ _WORD = re.compile(
 )
 
 
-def words_of(text: Text, elided: frozenset[str] = _NONE, inverted: frozenset[str] = _NONE) -> list[Word]:
+def words_of(text: Text, elided: frozenset[str] = _NONE, inverted: frozenset[str] = _NONE) -> WordColumns:
     """Every word and mark, in order.
 
     `elided` are what a language writes as one with the word behind them (l’homme), `inverted` the pronouns it hangs
     on a verb by a hyphen (dit-il, a-t-elle): these are words of their own.
     """
-    found: list[Word] = []
+    starts, all_written, lows = array("I"), list[str](), list[str]()
+    add_start, add_written, add_low = starts.append, all_written.append, lows.append
     spelled: dict[str, tuple[str, str]] = {}  # one object for all that are written alike
-    new = tuple.__new__  # there are as many as words: each takes half the time so
     for match in _WORD.finditer(text.content):
         known = spelled.get(match[0])
         if known is None:
             known = spelled[match[0]] = match[0], match[0].lower().replace("’", "'")
         written, low = known
         if inverted and ("'" in low or "-" in low):
-            found += _pieces(match.start(), written, low, elided, inverted)
+            pieces = list(_pieces(match.start(), written, low, elided, inverted))
+            starts.extend([piece.start for piece in pieces])
+            all_written += [piece.written for piece in pieces]
+            lows += [piece.low for piece in pieces]
         else:
-            found.append(new(Word, (match.start(), match.end(), written, low)))
-    return found
+            add_start(match.start())
+            add_written(written)
+            add_low(low)
+    return WordColumns(starts, all_written, lows)
 
 
 def _pieces(

@@ -37,7 +37,7 @@ def check(held: list[bytes], stem: str) -> Loaded:
     Bytes and nodes are let go of before words are looked for, which takes as much memory.
     """
     with without_garbage_collection():
-        decoded = decode(held.pop())._replace(root=None)
+        decoded = decode(held.pop(), nodes=False)
         return _built(decoded, stem)
 
 

@@ -69,10 +69,10 @@ def _written(
     count = size_of(rest)
     for _ in range(_TRIES):
         file = ArticleFile(incoming, text, rest, drafted, exact=exact)
-        loaded = read_held([file.content.encode()], stem)
+        loaded = read_held([file.source], stem)
         if loaded.article is not None and (exact or not loaded.diagnostics):
             assert loaded.article.text == text, "a text comes back as it was"
-            return WrittenArticle(file.content, loaded.article, count - file.size)
+            return WrittenArticle(file.source.decode(), loaded.article, count - file.size)
         assert size_of(rest), f"what comes in has no fault: {loaded.diagnostics[0]}"
         rest = file.mended(
             [fault for fault in loaded.diagnostics if not exact or fault.severity is Severity.ERROR]

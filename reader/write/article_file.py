@@ -87,7 +87,7 @@ class ArticleFile:
         self._list("events", annotations.events, self._event)
         self._notes()
         del self._anchors  # and with it where each word of the text stands
-        self.content = "\n".join((*self._lines, ""))
+        self.source = "\n".join((*self._lines, "")).encode()
         """All of the file."""
         self._lines.clear()
 

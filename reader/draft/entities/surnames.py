@@ -95,10 +95,12 @@ def _last_before(bearer: Bearer, start: int) -> int:
 
 
 def _last_leading(sharing: Sequence[Bearer], at: int, start: int, text: Text) -> int:
-    """Where somebody was last named before a place, and none of the others earlier in that sentence; else -1."""
+    """Where somebody was last named just before a place, and none of the others earlier in that sentence; else -1."""
     bearer = sharing[at]
     stop = bisect_right(bearer.seen, Span(start, 0))
     for mention in reversed(bearer.seen[max(stop - MOST_LOOKED_AT, 0) : stop]):
+        if start - mention.start >= JUST_BEFORE:
+            return -1
         low = max(mention.start - JUST_BEFORE, 0)
         ends = [match.end() for match in _SENTENCE_END.finditer(text.content, low, mention.start)]
         begins = ends[-1] if ends else low

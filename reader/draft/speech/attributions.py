@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.draft.adviser import Adviser
 from reader.draft.grammar import SPOKE, Attribution, Grammar, WordRange
-from reader.draft.sentences import RUN, Sentence
+from reader.draft.sentences import RUN, Sentence, SentenceColumns
 from reader.draft.speech.pull_quotes import alone
 from reader.draft.speech.quotation_marks import QuotedSpan
 from reader.draft.speech.transcripts import Turn
@@ -50,15 +50,18 @@ class TaggedText(NamedTuple):
     @classmethod
     def of(
         cls,
-        sentences: Sequence[Sentence],
+        sentences: Iterable[Sentence],
         runs: Sequence[QuotedSpan],
         grammar: Grammar,
         adviser: Adviser,
         turns: Mapping[int, Turn],
     ) -> TaggedText:
-        tags = [grammar.tags(sentence.words) for sentence in sentences]
+        columns, tags = SentenceColumns(), list[str]()
+        for sentence in sentences:
+            columns.append(sentence)
+            tags.append(grammar.tags(sentence.words))
         continued = frozenset(run.start for run in runs if run.goes_on)
-        return cls(sentences, tags, continued, grammar, adviser, turns, alone(sentences, tags))
+        return cls(columns, tags, continued, grammar, adviser, turns, alone(columns, tags))
 
     def long_runs(self, number: int) -> Iterator[Span]:
         """What a sentence has in quotation marks, if it is more than a few words."""

@@ -23,8 +23,8 @@ def alone(sentences: Sequence[Sentence], tags: Sequence[str]) -> frozenset[int]:
     """The sentences, by number, that begin a short paragraph in quotation marks which none like it follows."""
     quoted = [not line.strip("Q.-,") and "Q" in line for line in tags]
     found = set()
-    for number, sentence in enumerate(sentences):
-        if not sentence.first or not quoted[number]:
+    for number in range(len(sentences)):
+        if not quoted[number] or not sentences[number].first:
             continue
         stop = number
         while not sentences[stop].last and quoted[stop + 1]:

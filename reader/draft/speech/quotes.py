@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reader.draft.grammar import Attribution
 from reader.draft.language import Language
 from reader.draft.speech.quotation_marks import QuotedSpan
-from reader.draft.words import Word
+from reader.draft.words import Word, WordColumns
 from reader.load.anchors.word_edges import is_whole
 from reader.model.article import QuoteType
 from reader.model.text import Span, Text
@@ -108,13 +108,11 @@ class Types:
         return inside / (part.end - part.start)
 
 
-def via(
-    attribution: Attribution, words: Sequence[Word], starts: Sequence[int], language: Language
-) -> str | None:
+def via(attribution: Attribution, words: WordColumns, language: Language) -> str | None:
     """Where it was said, by the words behind the verb: “in a statement”, “on Twitter”."""
     if attribution.cue is None:
         return None
-    low = bisect_left(starts, attribution.cue.end)
+    low = bisect_left(words.starts, attribution.cue.end)
     for at in range(low, min(low + BESIDE, len(words) - 1)):
         word = words[at]
         if word.low in (".", ",", ":") or any(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from reader.draft.grammar import Name
 from reader.draft.language import Language
 from reader.draft.speech.antecedents import Antecedent, Antecedents, Speaker, latest, span_of
 from reader.draft.speech.transcripts import Turn
-from reader.draft.words import Word
+from reader.draft.words import Word, WordColumns
 from reader.model.article import Kind
 from reader.model.text import Span, Text
 
@@ -28,7 +28,7 @@ class SpeakerResolver:
     def __init__(
         self,
         text: Text,
-        words: Sequence[Word],
+        words: WordColumns,
         names: Sequence[Name],
         registry: Registry,
         language: Language,
@@ -37,7 +37,6 @@ class SpeakerResolver:
         self.words = words
         self.language = language
         self.registry = registry
-        self._starts = [word.start for word in words]
         self._names = names
         self._name_ends = [name.span.end for name in names]
         self._seen = Antecedents(language)
@@ -129,7 +128,7 @@ class SpeakerResolver:
         return self._seen.pronouns(sentence, words)
 
     def _in(self, span: Span) -> Sequence[Word]:
-        return self.words[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        return self.words.within(*span)
 
     def _core(self, words: Sequence[Word]) -> Sequence[Word]:
         """The words up to what is told of them: a comma, a bracket, a clause."""

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 import ahocorasick  # type: ignore[import-not-found]  # in C, without stubs
 
 MOST_NODES = 3_000_000  # characters of the automaton, of some fifty bytes each
+WHOLE, KEY = 100_000, 25  # characters of all phrases that it has whole, and of each where they are more
 PIECE = 250_000  # characters that are searched at once
 LENGTHS = (200, 100, 50, 25, 12, 6)  # characters of a phrase that it has, where all of them would be too many
 
@@ -54,7 +55,10 @@ def find_places(text: str, phrases: Iterable[str], most: int) -> dict[str, array
 def _by_key(phrases: Collection[str]) -> dict[str, list[str]]:
     """The phrases by as many of their first characters as the automaton has room for."""
     room: int | None = None
-    if sum(map(len, phrases)) > MOST_NODES:
+    whole = sum(map(len, phrases))
+    if WHOLE < whole <= MOST_NODES and 2 * len({phrase[:KEY] for phrase in phrases}) > len(phrases):
+        room = KEY  # few begin alike
+    elif whole > MOST_NODES:
         fits = (size for size in LENGTHS if sum(min(len(phrase), size) for phrase in phrases) <= MOST_NODES)
         room = next(fits, LENGTHS[-1])
     found: dict[str, list[str]] = defaultdict(list)

@@ -59,8 +59,11 @@ class _Refused:
 _REFUSED = _Refused()
 
 
-def read_nodes(source: bytes, faults: Faults) -> Node | None:
-    """The root of a file; None where it is empty or can't be read to its end, which has then been reported."""
+def read_nodes(source: bytes, faults: Faults, *, ends: bool = True) -> Node | None:
+    """The root of a file; None where it is empty or can't be read to its end, which has then been reported.
+
+    Without `ends` the marks of where scalars end are those of where they begin: half of what all marks take.
+    """
     if len(source) > LIMIT:
         faults.report(
             Mark(1, 1), "too-large", f"the file has {len(source):,} bytes, and 64 MiB are the limit"
@@ -72,7 +75,7 @@ def read_nodes(source: bytes, faults: Faults) -> Node | None:
     stream = SourceStream(source, faults)
     try:
         loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-        root = _Builder(stream, faults).build(loader(stream))
+        root = _Builder(stream, faults, ends).build(loader(stream))
     except yaml.YAMLError as error:
         if not stream.failed:
             faults.report(*explain(error, source))
@@ -91,9 +94,10 @@ class HopelessError(Exception):
 
 
 class _Builder:
-    def __init__(self, stream: SourceStream, faults: Faults) -> None:
+    def __init__(self, stream: SourceStream, faults: Faults, ends: bool) -> None:
         self._stream = stream
         self._faults = faults
+        self._ends = ends
         # What is open around the innermost mapping or list, and the key (and its mark) under which that will
         # stand.
         self._open: list[tuple[Any, Any, RawMark | None]] = []
@@ -118,8 +122,9 @@ class _Builder:
             yaml.SequenceEndEvent,
         )
         stream, opened, next_event = self._stream, self._open, loader.get_event
-        escapes = stream.escapes
+        escapes, ends = stream.escapes, self._ends
         root: Node | None = None
+        shared: dict[str, str] = {}  # one object for all keys that are alike
         values, weighed = 0, WEIGHED
         current: Any = None
         in_mapping = False
@@ -130,28 +135,29 @@ class _Builder:
             kind = event.__class__
             if kind is scalar_event:
                 value, mark = event.value, event.start_mark
+                end = event.end_mark if ends else mark
                 if event.anchor is not None or event.tag is not None:
                     self._report_decorations(event)
                 if escapes and event.style == '"' and (len(value) > LONG or not is_clean(value)):
                     value = escaped(value, place(mark), self._stream, self._faults)
                 if in_mapping:
                     if key is None:
-                        key, key_mark = value, mark
+                        key, key_mark = shared.setdefault(value, value), mark
                         if key in current or (key == "<<" and not event.style):
                             key = self._refused_key(current, key, mark)
                         continue
                     if key.__class__ is str:
-                        current[key] = (value, mark, event.style, key_mark, event.end_mark)
+                        current[key] = (value, mark, event.style, key_mark, end)
                         if len(current) > MAX_VALUES:
                             self._report_too_many(current)
                     elif key is not _REFUSED:
-                        scalar = (value, mark, event.style, key_mark, event.end_mark)
+                        scalar = (value, mark, event.style, key_mark, end)
                         current.repeats.append((str(key), scalar))
                     key = None
                 elif current is None:
-                    root = (value, mark, event.style, None, event.end_mark)
+                    root = (value, mark, event.style, None, end)
                 else:
-                    current.append((value, mark, event.style, None, event.end_mark))
+                    current.append((value, mark, event.style, None, end))
                     if len(current) > MAX_VALUES:
                         self._report_too_many(current)
             elif kind is mapping_end or kind is sequence_end:

@@ -42,28 +42,32 @@ class Decoded(NamedTuple):
     root: "Node | None"
 
 
-def decode(source: bytes) -> Decoded:
-    """Read the bytes of one file as far as their form goes: any bytes whatever."""
+def decode(source: bytes, *, nodes: bool = True) -> Decoded:
+    """Read the bytes of one file as far as their form goes: any bytes whatever.
+
+    Without `nodes` there is no root, and each node is let go of as soon as its item has been made.
+    """
     faults, items = Faults(), None
     root: Node | None = read_plain(source)
     if root is None:
         # only for what is not plain: the parser's import takes longer than an article
         from reader.load.syntax.builder import read_nodes
 
-        root = read_nodes(source, faults)
+        root = read_nodes(source, faults, ends=nodes)
     del source  # megabytes, of which the nodes have a copy
     if root is not None and not is_absent(root):
         with suppress(TooManyFaultsError):
-            items = _Items(faults).article(root)
+            items = _Items(faults, nodes).article(root)
     elif not faults.diagnostics:
         message = "the file is empty; an article wants format, headline and text"
         faults.report(Mark(1, 1), "missing-key", message)
-    return Decoded(items, faults.diagnostics, faults.unlisted, root)
+    return Decoded(items, faults.diagnostics, faults.unlisted, root if nodes else None)
 
 
 class _Items(Values):
-    def __init__(self, faults: Faults) -> None:
+    def __init__(self, faults: Faults, nodes: bool) -> None:
         super().__init__(faults)
+        self._keeps_nodes = nodes
         self._declared: set[str] = set()
         self._unsigned = BY_HAND  # of entries that say nothing of where they come from
         self._readers |= {
@@ -126,6 +130,7 @@ class _Items(Values):
                 made = read(values, mark, number, item)
                 if made is not None:
                     found.append(made)
+            self._release(item)
         return tuple(found)
 
     def _by_id(self, node: Node, field: Field) -> tuple[EntityItem, ...] | None:
@@ -141,7 +146,13 @@ class _Items(Values):
             entity = self._entity(Word(id_, mark), _KINDS[field.key], child)
             if entity is not None:
                 found.append(entity)
+            self._release(child)
         return tuple(found)
+
+    def _release(self, node: Node) -> None:
+        """Let go of what is in a node that nothing is read from any more, where the nodes aren't kept."""
+        if not self._keeps_nodes and isinstance(node, Mapping):
+            node.clear()
 
     def _entity(self, id_: Word, kind: Kind, node: Node) -> EntityItem | None:
         values = self.fields(node, ENTITY, id_.mark)

@@ -33,10 +33,11 @@ TEXTS = st.lists(PIECES, max_size=12).map("".join)
     TEXTS,
     st.lists(st.text(st.sampled_from("ab '-é京аб"), min_size=1, max_size=12), max_size=6),
     st.sampled_from([2, 3_000_000]),
+    st.sampled_from([2, 100_000]),
     st.data(),
 )
 def test_an_index_finds_what_a_slow_search_finds(
-    text: str, asked: list[str], nodes: int, data: st.DataObject
+    text: str, asked: list[str], nodes: int, whole: int, data: st.DataObject
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "NEARBY", 32)
@@ -44,6 +45,8 @@ def test_an_index_finds_what_a_slow_search_finds(
         patch.setattr(module, "GIANT", 16)
         patch.setattr(phrases, "MOST_NODES", nodes)
         patch.setattr(phrases, "LENGTHS", (3, 1))
+        patch.setattr(phrases, "WHOLE", whole)
+        patch.setattr(phrases, "KEY", 3)
         asked += [text[at : at + 9] for at in range(0, len(text), 40)]
         asked += [text[at : at + 20] for at in range(0, len(text), 70)]
         index = Occurrences(text, asked)
