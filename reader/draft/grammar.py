@@ -63,6 +63,8 @@ class Frame(NamedTuple):
 
 SPOKE = "spoke"
 """How a reading is called that has no words: somebody spoke, and what they said may follow."""
+SPOKE_BEFORE = "spoke-before"
+"""The same where what they said is the sentence before: Das teilte die Polizei mit."""
 
 
 class Attribution(NamedTuple):

@@ -97,9 +97,10 @@ def _opening(s: Tagged, dates: Sequence[When]) -> tuple[int, int, list[tuple[int
     """Where dates of the main clause may stand first, where it begins, and the pieces with a participle before it."""
     front = start = 0
     participles = []
-    for _ in range(2):
+    for _ in range(3):
         stop = s.stop(start)
-        if stop < s.end and s.tags[stop] == "," and _opens(s, start, stop, dates):
+        named = start > 0 and s.low(0) in ("selon", "d'", "pour", "aux") and set(s.tags[start:stop]) == {"N"}
+        if stop < s.end and s.tags[stop] == "," and (named or _opens(s, start, stop, dates)):
             if _begins_with_participle(s, start):
                 front = stop + 1
                 participles.append((start, stop))
@@ -142,6 +143,8 @@ def _begins_with_verb(s: Tagged, start: int, verb: int) -> bool:
 def _names_it(s: Tagged, start: int, asides: Sequence[tuple[int, int]]) -> bool:
     """Whether an aside names whom the subject describes: la maire, Anne Morel, …"""
     begin, behind = asides[0]
+    if is_participle(s.low(begin), s.language):
+        return False
     return len(asides) == 1 and s.tags[start] == "d" and "N" in s.tags[begin:behind] and s.tags[begin] in "Nn"
 
 
@@ -248,7 +251,8 @@ def _told_by_aside(
             (k for k in range(at + 1, end - 1) if s.low(k) == "et" and _may_be_joined(s, k + 1)), None
         )
         words = [*subject, *range(at, end if behind is None else behind)]
-        being = (" sont", " est") if s.low(at) in MOVING else (" ont été", " a été")
+        since = any(each.start in words and each.expression.prefix == "since" for each in dates)
+        being = (" sont", " est") if since or s.low(at) in MOVING else (" ont été", " a été")
         place = words.index(at)
         clause = Clause(tuple(words), place, place, EventState.HAPPENED, at, True, being[not plural])
         yield from _with_date([clause], dates)

@@ -104,7 +104,8 @@ def _is_saying(s: Tagged, verb: int) -> bool:
     group = verb_group(s, verb) or verb_group(s, verb + 1)
     if group is None:
         return False
-    done = group.passive or group.verb in s.language.verbs["also_done"]
+    broke_out = group.verb == "déclarer" and s.low(group.start) in ("s'", "se")  # un incendie s’est déclaré
+    done = group.passive or broke_out or group.verb in s.language.verbs["also_done"]
     return not done or s.low(group.end) in ("de", "d'", "que", "qu'")
 
 

@@ -9,7 +9,7 @@ from reader.draft.french.phrases import Tagged
 from reader.draft.french.subjects import subject_of
 from reader.draft.french.verb_groups import VerbGroup, verb_group
 from reader.draft.french.verbs import is_infinitive
-from reader.draft.grammar import SPOKE, Frame, WordRange
+from reader.draft.grammar import SPOKE, SPOKE_BEFORE, Frame, WordRange
 from reader.draft.language import Language
 from reader.draft.words import Word
 
@@ -33,7 +33,8 @@ FARTHEST = 14  # words between a verb and what is said
 FEWEST_LEFT = 3  # words of a clause before “a-t-il dit”
 _ASKING = frozenset(["demander", "ignorer", "interroger", "savoir"])
 _BREAKS = frozenset("lors avant après tandis alors".split())
-_TO = frozenset(["à", "au", "aux"])
+_TO = frozenset(["à", "au", "aux", "du", "de", "d'"])
+_THAT_IS_WHAT = (["c'", "est", "ce", "qu'"], ["c'", "est", "ce", "que"])
 _NOBODYS = frozenset(["on", "ce", "c'", "cela", "ça"])
 
 
@@ -56,9 +57,16 @@ def _spoken(s: Tagged) -> Frame | None:
     for at in range(s.end):
         group = verb_group(s, at)
         if group is not None and not group.passive and not group.denied:
-            who = subject_of(s, group)
+            asked = [
+                s.low(k) for k in range(min(4, s.end))
+            ] in _THAT_IS_WHAT  # c’est ce qu’a annoncé la préfecture
+            who = s.behind(group.end) if asked else subject_of(s, group)
             if who is not None and s.low(who.start) not in _NOBODYS and s.may_speak(who):
-                return Frame(group.verb, SPOKE, WordRange(group.cue, group.cue + 1), who, (), weight=SPOKEN)
+                object_ = (
+                    any(s.low(k) in ("l'", "le") for k in range(group.start, group.cue)) or asked
+                )  # l’a annoncé mardi
+                key = SPOKE_BEFORE if object_ else SPOKE
+                return Frame(group.verb, key, WordRange(group.cue, group.cue + 1), who, (), weight=SPOKEN)
     return None
 
 
@@ -78,13 +86,15 @@ def _at(s: Tagged, at: int) -> Iterator[Frame]:
     if who is None or s.low(who.start) in _NOBODYS or not s.may_speak(who):
         return
     found = _behind(s, group, who)
-    if found is not None and found.content[0].end - found.content[0].start >= _fewest(found):
+    if found is not None and found.content[0].end - found.content[0].start >= _fewest(
+        found, "Q" in s.tags[found.content[0].start : found.content[0].end]
+    ):
         yield found._replace(denied=group.denied)
 
 
-def _fewest(frame: Frame) -> int:
+def _fewest(frame: Frame, quoted: bool) -> int:
     """How many words what is said must have: two, but in quotation marks."""
-    return 1 if frame.key in ("q", "fin:colon") else 2
+    return 1 if frame.key in ("q", "fin:colon") or quoted else 2
 
 
 def _inverted(s: Tagged, group: VerbGroup) -> Frame | None:

@@ -100,7 +100,9 @@ class Tagged:
         """Words for somebody with the name that stands beside them: la maire de Brest, Anne Morel."""
         if who is None or self.tags[who.start] == "r" or self.tags[who.end : who.end + 1] != ",":
             return who
-        if self.tags[who.start] == "N" or not self.is_described(who):
+        beside = self.tags[who.end + 1 : self.stop(who.end + 1)]
+        named = len(beside) > 1 and set(beside) == {"N"}  # le garde des Sceaux, Me Anne Morel
+        if self.tags[who.start] == "N" or not (named or self.is_described(who)):
             return who
         k = who.end + 1
         if self.tags[k : k + 1] == "d" and self.low(k + 1) in self.language.people:

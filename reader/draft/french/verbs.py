@@ -108,7 +108,7 @@ def is_infinitive(low: str) -> bool:
 def is_participle(low: str, language: Language) -> bool:
     """Whether a word in small letters may be a past participle."""
     known = language.verbs["participles"]
-    if low in known or low in participles_said(language):
+    if low in known or low.removesuffix("s") in known or low in participles_said(language):
         return True
     if low.startswith(_AGAIN) and any(low.removeprefix(prefix) in known for prefix in _AGAIN):
         return True  # reconstruit

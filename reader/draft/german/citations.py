@@ -25,7 +25,7 @@ def cited(s: Tagged, at: int) -> Frame | None:
     if low in language.set_of("according"):
         who = s.phrase(at + 1, s.end)
         return None if who is None else _frame(s, WordRange(at, at + 1), who, at, who.end)
-    if low == "nach" and at + 1 < s.end:
+    if at + 1 < s.end and (low == "nach" or (low == "aus" and s.low(at + 1) == "sicht")):
         return _by_view(s, at)
     if low in language.set_of("views") and at and s.tags[at - 1] == "d" and s.low(at + 1) == "nach":
         return _frame(
@@ -70,8 +70,10 @@ def _by_view(s: Tagged, at: int) -> Frame | None:
     """Nach Angaben von X, nach Ansicht des X, nach den Worten des X, nach X’ Angaben."""
     views = s.language.set_of("views")
     for k in range(at + 1, min(at + 4, s.end)):
-        if s.low(k) in views or s.low(k).endswith(
-            ("angaben", "aussagen", "informationen", "berichten", "ansicht")
+        if (
+            s.low(k) in views
+            or s.low(k) == "sicht"
+            or s.low(k).endswith(("angaben", "aussagen", "informationen", "berichten", "ansicht"))
         ):
             if s.low(k - 1) in ("eigenen", "eigener", "eigenem"):
                 verb = s.finite(k + 1, s.end)
@@ -168,9 +170,12 @@ def carried(s: Tagged) -> Frame | None:
     low = s.low(main)
     if low in _OUGHT and not _ends_perfect(s):
         return None
+    last = s.start(s.end - 1)
+    told = last and s.low(last) in ("hieß", "heißt") and s.low(last + 1) == "es"  # …, hieß es weiter
+    end = last - 1 if told else s.end
     weight = REPORTED if low in s.language.set_of("subjunctive") and low not in _SECOND else HEARSAY
     return Frame(
-        "konjunktiv", "carried", WordRange(main, main + 1), None, (WordRange(0, s.end),), weight=weight
+        "konjunktiv", "carried", WordRange(main, main + 1), None, (WordRange(0, end),), weight=weight
     )
 
 

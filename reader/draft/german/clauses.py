@@ -222,7 +222,9 @@ def _subject_behind(s: Tagged, verb: int, end: int, gone: frozenset[int]) -> lis
     if k < behind < end - 1 and s.low(behind) in ("der", "des", "von", "vom") and s.tags[behind + 1] in "Nnd":
         behind = _phrase_end(s, behind + 1, end)
     found = [at for at in range(k, behind) if at not in gone]
-    return found if any(s.tags[at] == "N" for at in found) else []
+    if any(s.tags[at] == "N" for at in found):
+        return found
+    return [verb + 1] if s.low(verb + 1) == "es" else []
 
 
 def _phrase_end(s: Tagged, start: int, end: int) -> int:

@@ -102,11 +102,17 @@ def _state(s: Tagged, clause: Clause, verb: int) -> EventState | None:
     done = _done(s, clause, verb)
     if s.low(verb) in _SAID_TO and _ends_perfect(s, clause.end):
         return EventState.ALLEGED
-    if is_participle(done) or is_made_known(s, verb, clause.end):
+    if _is_participle(s, done, verb) or is_made_known(s, verb, clause.end):
         return None if s.low(verb) in ("wird", "werden") else EventState.HAPPENED
     if s.low(verb) in s.language.set_of("planning") and done.endswith("n"):
         return EventState.PLANNED
     return EventState.HAPPENED if is_past(s.low(verb)) and s.low(verb) not in _ONLY_POSSIBLE else None
+
+
+def _is_participle(s: Tagged, done: str, verb: int) -> bool:
+    """Whether the word that ends a clause is a participle; behind an auxiliary it may be written like a present."""
+    alike = done.startswith(("be", "er", "über", "unter")) and done.endswith("t") and len(done) > 5
+    return is_participle(done) or (alike and s.tags[verb] == "x")
 
 
 def _done(s: Tagged, clause: Clause, verb: int) -> str:

@@ -8,7 +8,7 @@ from reader.draft.german.citations import LONG_RUN, called, carried, cited
 from reader.draft.german.phrases import QUESTIONS, Tagged
 from reader.draft.german.verb_groups import saying_at
 from reader.draft.german.verbs import PARTICIPLE, Saying
-from reader.draft.grammar import SPOKE, Frame, WordRange
+from reader.draft.grammar import SPOKE, SPOKE_BEFORE, Frame, WordRange
 from reader.draft.language import Language
 from reader.draft.words import Word
 
@@ -183,7 +183,8 @@ def _spoken(s: Tagged) -> Frame | None:
         if saying is not None and not s.is_passive(saying[1]):
             who = s.subject(saying[1])
             if who is not None:
-                return Frame(saying[0].verb, SPOKE, WordRange(at, at + 1), who, (), weight=SPOKEN)
+                key = SPOKE_BEFORE if saying[1] == 1 and s.low(0) in ("das", "dies") else SPOKE
+                return Frame(saying[0].verb, key, WordRange(at, at + 1), who, (), weight=SPOKEN)
     return None
 
 
@@ -265,7 +266,8 @@ def _right(s: Tagged, at: int) -> list[WordRange]:
 def _is_clause(s: Tagged, left: WordRange) -> bool:
     """Whether words before a verb of saying are a clause that may be said, and no aside."""
     end = s.stop(left.start)
-    if left.end - left.start < 3 or s.low(left.start) == "wie":
+    whoever = end == left.end and s.low(left.start) in ("wer", "was")  # Wer dort lebt, sieht …
+    if left.end - left.start < 3 or s.low(left.start) == "wie" or whoever:
         return False
     if end == left.end:
         told = s.tags[left.start] not in "bT" or s.is_subjunctive(left.start, left.end)

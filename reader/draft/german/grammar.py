@@ -75,6 +75,8 @@ def _is_title(words: Sequence[Word], tags: str, at: int) -> bool:
     inner = words[at].written.strip("„“”»«\"'‚‘ ")
     if not inner or not (inner[0].isupper() or inner[0].isdigit()) or inner[-1] in ".!?,…" or not at:
         return False
+    if words[at - 1].low.startswith(("ein", "kein")):
+        return False  # sprach von einem „Schlag ins Gesicht“
     if tags[at - 1] not in "dN" and words[at - 1].low not in ("von", "vom", "im", "zum", "zur", "beim"):
         return False
     pieces = inner.split()

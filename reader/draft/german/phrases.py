@@ -130,6 +130,8 @@ class Tagged:
             return WordRange(k, k + 1)
         while k < end and self._goes_on(begin, k):
             k += 1
+        while k > begin + 1 and self.tags[k - 2 : k] == "N#":
+            k -= 1  # laut Bauernverband 200
         while k > begin and (
             self.tags[k - 1] in "pd(c" or (self.tags[k - 1] == "n" and "N" in self.tags[begin:k])
         ):

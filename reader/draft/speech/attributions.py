@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.draft.adviser import Adviser
-from reader.draft.grammar import SPOKE, Attribution, Grammar, WordRange
+from reader.draft.grammar import SPOKE, SPOKE_BEFORE, Attribution, Grammar, WordRange
 from reader.draft.sentences import RUN, Sentence, SentenceColumns
 from reader.draft.speech.pull_quotes import alone
 from reader.draft.speech.quotation_marks import QuotedSpan
@@ -30,6 +30,7 @@ LONGEST_HEADING = 7  # words of a heading that is a quotation
 _MARKS = "“”‘’'\"«»„‚‹› "
 LONGEST_SIGNED = 12  # words of a paragraph that only names whose words stand above it
 CARRIED = "carried"  # how a reading is called that is still by whoever was reported before
+SAID_BEFORE = 0.75
 TURN, IN_TURN = "turn", 0.9  # what stands behind a name and a colon in a transcript
 BESIDE = ("qleft", "inv", "left")  # readings whose verb follows what is said
 NEXT_TO, BESIDE_IT = 2, 60  # code points between such words and who says them, and to the end of both
@@ -138,7 +139,11 @@ def attributions(text: TaggedText) -> Iterator[Attribution]:
         found = sorted(advised, key=lambda each: -each.weight + _later(each, advised, outer, naming))
         chosen = list(_chosen(text, number, found))
         if not chosen:
-            last = next((each for each in found if each.key == SPOKE), last)
+            spoke = next((each for each in found if each.key in (SPOKE, SPOKE_BEFORE)), None)
+            if spoke is not None and _is_said_before(text, spoke, last):
+                before = text.sentences[number - 1].words
+                yield spoke._replace(parts=(Span(before[0].start, before[-2].end),), weight=SAID_BEFORE)
+            last = spoke or last
         later = list(text.following(number)) if chosen or found else []
         told = later[-1] + 1 if later else 0
         spans = tuple(text.quoted_span(at) for at in later)
@@ -196,6 +201,19 @@ def _is_inner(attribution: Attribution, outer: Sequence[Attribution]) -> bool:
         and any(part.contains(attribution.cue) for part in other.parts)
         for other in outer
     )
+
+
+def _is_said_before(text: TaggedText, spoke: Attribution, last: Attribution | None) -> bool:
+    """Whether the sentence before, of its paragraph, is what somebody said, and nobody has said any of it."""
+    at = spoke.sentence
+    if (
+        spoke.key != SPOKE_BEFORE
+        or text.sentences[at].first
+        or (last is not None and last.sentence == at - 1)
+    ):
+        return False
+    before = text.sentences[at - 1].words
+    return "Q" not in text.tags[at - 1] and len(before) > NEXT_TO and before[-1].low == "."
 
 
 def _follows(text: TaggedText, before: Attribution, attribution: Attribution) -> bool:

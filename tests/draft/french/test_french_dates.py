@@ -206,6 +206,21 @@ def test_the_full_stop_of_a_sentence_is_no_part_of_its_date(language: str, conte
             "Il aurait volé un bateau dans la nuit du 14 au 15 mai.",
             [("Il aurait volé un bateau", "2016-05-14/2016-05-15", "alleged")],
         ),
+        (
+            "La ville, dirigée par Paul Vidal depuis 2014, a voté lundi un budget.",
+            [
+                ("La ville est dirigée par Paul Vidal", "2014/..", "ongoing"),
+                ("La ville a voté un budget", "2016-06-20", "happened"),
+            ],
+        ),
+        (
+            "Selon le maire de Brest, Paul Vidal, les travaux ont débuté le 3 mars et s’achèveront en juillet.",
+            [
+                ("Les travaux ont débuté", "2016-03-03", "happened"),
+                ("Les travaux s’achèveront", "2016-07", "planned"),
+            ],
+        ),
+        ("Un incendie s’est déclaré lundi.", [("Un incendie s’est déclaré", "2016-06-20", "happened")]),
         ("Deux hommes ont été arrêtés lundi.", [("Deux hommes ont été arrêtés", "2016-06-20", "happened")]),
         (
             "Le suspect a été jugé et condamné en 2012.",

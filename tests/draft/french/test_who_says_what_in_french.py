@@ -58,6 +58,15 @@ VIDAL, MOREL = "Paul Vidal", "Anne Morel"
             "Le 8 mars, la maire, Anne Morel, avait écrit aux parents : « Nous partons. »",
             [(MOREL, "« Nous partons. »")],
         ),
+        ("Le garde des Sceaux, Me Paul Vidal, dit que le pont est fermé.", [(VIDAL, "le pont est fermé")]),
+        (
+            "La professeure Anne Morel, de l’université de Brest, dit que « le pont est fermé ».",
+            [(MOREL, "« le pont est fermé »")],
+        ),
+        ("Le pont sera fermé. Anne Morel l’a annoncé lundi.", [(MOREL, "Le pont sera fermé")]),
+        ("Le pont sera fermé. C’est ce qu’a annoncé Anne Morel.", [(MOREL, "Le pont sera fermé")]),
+        ("« Tout dépend du pont », glisse un cadre.", [("un cadre", "« Tout dépend du pont »")]),
+        ("D’après l’Insee, le pont est fermé.", [("l’Insee", "le pont est fermé")]),
         ("Anne Morel a dit : « Nous partons. »", [(MOREL, "« Nous partons. »")]),
         ("Anne Morel a dit que le pont était fermé.", [(MOREL, "le pont était fermé")]),
         ("Anne Morel a dit qu’il était fermé.", [(MOREL, "qu’il était fermé")]),
@@ -116,6 +125,7 @@ def test_who_says_what(content: str, expected: list[tuple[str, str]]) -> None:
         "Anne Morel jure que non.",
         "La route serait coupée.",
         "Anne Morel a appelé la police.",
+        "L’association, qui avait saisi la justice en 2012, s’est félicitée du jugement.",
     ],
 )
 def test_what_nobody_says_is_no_quote(content: str) -> None:

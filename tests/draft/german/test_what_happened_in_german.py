@@ -172,6 +172,8 @@ def test_each_of_several_dates_belongs_to_its_own_clause(
             "Eine am Montag gestartete Petition haben bereits 900 Menschen unterschrieben.",
             "900 Menschen haben eine am Montag gestartete Petition bereits unterschrieben",
         ),
+        ("Wie es heißt, hat der Verein im Januar Insolvenz beantragt.", "Der Verein hat Insolvenz beantragt"),
+        ("Im Januar hat es gebrannt.", "Es hat gebrannt"),
         ("Ihm folgte Jens Albers ins Amt.", "Jens Albers folgte ihm ins Amt"),
     ],
 )

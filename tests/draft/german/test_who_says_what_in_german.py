@@ -202,3 +202,41 @@ def test_the_body_that_somebody_leads_is_not_meant_by_their_role() -> None:
 def test_numbers_before_nouns_are_no_names() -> None:
     text = Text("Das Gericht hat den Mann zu 14 Jahren Haft verurteilt.")
     assert draft(text, language="de").entities == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (
+            "Die Wache wird geschlossen. Das teilte die Polizei am Montag mit.",
+            [("die Polizei", "Die Wache wird geschlossen")],
+        ),
+        ("Die Wache wird geschlossen. Dies sagte Angela Merkel.", [(MERKEL, "Die Wache wird geschlossen")]),
+        (
+            "„Wir gehen“, sagte Angela Merkel. Das teilte die Polizei am Montag mit.",
+            [(MERKEL, "„Wir gehen“")],
+        ),
+        ("Die Wache wird geschlossen.\n\nDas teilte die Polizei am Montag mit.", []),
+    ],
+)
+def test_what_somebody_said_may_be_the_sentence_before(
+    content: str, expected: list[tuple[str | None, str]]
+) -> None:
+    assert said(content) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (
+            "Die Angeklagte bestritt die Tat. Sie sei in Wien gewesen, hieß es weiter.",
+            [("Die Angeklagte", "Sie sei in Wien gewesen")],
+        ),
+        ("Aus Sicht von Angela Merkel reicht das nicht.", [(MERKEL, "reicht das nicht")]),
+        ("Angela Merkel sprach von einem „Schlag ins Gesicht“.", [(MERKEL, "„Schlag ins Gesicht“")]),
+        ("Es könnten laut Bauernverband 200 sein.", [("Bauernverband", "Es könnten … 200 sein")]),
+        ("Wer durch Berlin läuft, sieht leere Läden.", []),
+    ],
+)
+def test_other_ways_to_give_words_to_somebody(content: str, expected: list[tuple[str | None, str]]) -> None:
+    assert said(content) == expected
