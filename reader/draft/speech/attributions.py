@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reader.draft.adviser import Adviser
 from reader.draft.grammar import SPOKE, SPOKE_BEFORE, Attribution, Grammar, WordRange
 from reader.draft.sentences import RUN, Sentence, SentenceColumns
+from reader.draft.speech.context import follows, is_said_before
 from reader.draft.speech.pull_quotes import alone
 from reader.draft.speech.quotation_marks import QuotedSpan
 from reader.draft.speech.transcripts import Turn
@@ -140,7 +141,7 @@ def attributions(text: TaggedText) -> Iterator[Attribution]:
         chosen = list(_chosen(text, number, found))
         if not chosen:
             spoke = next((each for each in found if each.key in (SPOKE, SPOKE_BEFORE)), None)
-            if spoke is not None and _is_said_before(text, spoke, last):
+            if spoke is not None and is_said_before(text.sentences, text.tags, spoke, last):
                 before = text.sentences[number - 1].words
                 yield spoke._replace(parts=(Span(before[0].start, before[-2].end),), weight=SAID_BEFORE)
             last = spoke or last
@@ -152,7 +153,7 @@ def attributions(text: TaggedText) -> Iterator[Attribution]:
             if last is not None and _goes_on(text, last, each):
                 attribution = each._replace(source=last.source)
             elif each.key == CARRIED:
-                if last is None or last.source is None or not _follows(text, last, each):
+                if last is None or last.source is None or not follows(text.sentences, last, each):
                     continue
                 attribution = each._replace(source=last.source, cue=None)
             elif each.source is None:
@@ -201,26 +202,6 @@ def _is_inner(attribution: Attribution, outer: Sequence[Attribution]) -> bool:
         and any(part.contains(attribution.cue) for part in other.parts)
         for other in outer
     )
-
-
-def _is_said_before(text: TaggedText, spoke: Attribution, last: Attribution | None) -> bool:
-    """Whether the sentence before, of its paragraph, is what somebody said, and nobody has said any of it."""
-    at = spoke.sentence
-    if (
-        spoke.key != SPOKE_BEFORE
-        or text.sentences[at].first
-        or (last is not None and last.sentence == at - 1)
-    ):
-        return False
-    before = text.sentences[at - 1].words
-    return "Q" not in text.tags[at - 1] and len(before) > NEXT_TO and before[-1].low == "."
-
-
-def _follows(text: TaggedText, before: Attribution, attribution: Attribution) -> bool:
-    """Whether a reading stands in the paragraph of another, or in the sentence behind it."""
-    sentences = text.sentences
-    same = sentences[before.sentence].paragraph == sentences[attribution.sentence].paragraph
-    return same or attribution.sentence - before.sentence == 1
 
 
 def _goes_on(text: TaggedText, before: Attribution, attribution: Attribution) -> bool:
