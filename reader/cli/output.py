@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -87,7 +86,9 @@ def say(sentence: str) -> None:
 def step(words: str) -> None:
     """Show what is being done now, on a terminal: each step replaces the one before, and "" clears the line."""
     if _is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb":
-        shown = f"{shorten(words, shutil.get_terminal_size().columns - 2)}…" if words else ""
+        from shutil import get_terminal_size  # takes long to load, and only a terminal has a size
+
+        shown = f"{shorten(words, get_terminal_size().columns - 2)}…" if words else ""
         _write_talk(f"\r\x1b[2K{shown}")
 
 

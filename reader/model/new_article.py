@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.model.article import Entity, Event, Note, Quote
+from reader.model.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class IncomingArticle:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class IncomingArticle(Value):
     """The words of an article and what its source says of itself."""
 
     text: str  # canonical, as the loader makes it; never blank
@@ -22,8 +23,8 @@ class IncomingArticle:
     left_out: int = 0  # words of its page that look like text and are not in it
 
 
-@dataclass(frozen=True, slots=True)
-class Annotations:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Annotations(Value):
     """People, organisations and places, quotes and events, each in the order in which the text first has them.
 
     No name or alias is claimed by two; every span begins and ends at a word's edge; the parts of a quote are each

@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from textwrap import indent
 from typing import NamedTuple
 
 from reader.cli.output import write
@@ -148,10 +147,14 @@ def _compare(parser: Parser) -> None:
     from reader.convert.comparison.wording import meaning_lines  # only for who compares
 
     folders = "Two folders are compared article by article, by their names, and all together as if they were one text."
-    parser.epilog = f"{folders}\n\nthe columns of the agreement:\n" + indent("\n".join(meaning_lines()), "  ")
+    parser.epilog = f"{folders}\n\nthe columns of the agreement:\n" + "\n".join(
+        f"  {line}" for line in meaning_lines()
+    )
 
 
 def _config(parser: Parser) -> None:
+    from textwrap import indent  # only this help needs it
+
     from reader.settings.example import EXAMPLE
 
     parser.epilog = f"a file of settings may say:\n\n{indent(EXAMPLE, '  ')}"

@@ -17,7 +17,7 @@ _BEFORE_NOUNS = frozenset("nN#QSd")
 _SHORT_RUN = 6  # spaces in a quotation that may be a part of a phrase
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class TitleSentence:
     """One sentence with its clauses; `whens` are its dates."""
 
