@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from reader.draft.english.events.title_complements import complement_of, content_of, reports
 from reader.draft.english.events.title_nouns import antecedent, is_plural, noun_phrase, past_comma
@@ -21,30 +20,20 @@ LONGEST_THING = 6  # words of what is done, where it stands before whoever does 
 LONGEST_TOLD = 20  # words of who said what
 LONGEST_SAID = 9  # words in quotation marks
 _BE = frozenset(["is", "are", "was", "were", "has been", "have been"])
+_HANGING = ("’ve", "'ve", "’re", "'re", "’d", "'d", "’ll", "'ll", "’m", "'m")
+_ABBREVIATED = ("a.m", "p.m", "U.S")
 _CLINGING = frozenset([*",.;:!?)", "'s", "’s"])  # to the word before them, also where a date stood between
 
 
-class Title(NamedTuple):
-    """A title; `own` where it is made of the words of its clause, and not of the sentence’s main one."""
-
-    written: str
-    own: bool = True
-
-
-def title_of(s: TitleSentence, number: int) -> Title:
+def title_of(s: TitleSentence, number: int) -> str:
     """The title of the event that a clause tells; empty where its sentence has none that could be read alone.
 
     Subject, verb and what belongs to it. Where these do not make a whole, the clause of the sentence that this one is
     a part of; else the sentence as it stands, up to a phrase.
     """
-    own = _clause_title(s, number)
-    if own:
-        return Title(own)
-    for other in _above(s, number):
-        found = _clause_title(s, other)
-        if found:
-            return Title(found, False)
-    return Title(_said(s, number) or _as_written(s), False)
+    of_clauses = (_clause_words(s, other) for other in (number, *_above(s, number)))
+    title = next(filter(None, of_clauses), "") or _said(s, number) or _as_written(s)
+    return title[:1].upper() + title[1:]
 
 
 def _as_written(s: TitleSentence) -> str:
@@ -64,8 +53,7 @@ def _as_written(s: TitleSentence) -> str:
     held = any(start < at < end for at in s.verbs)
     if not held or end - start < LEAST_WRITTEN or s.tags[start] in "Qv-)":
         return ""
-    title = _joined(s, range(start, end)).strip(" ,;:-–—.")
-    return title[:1].upper() + title[1:]
+    return _joined(s, range(start, end)).strip(" ,;:-–—.")
 
 
 def _said(s: TitleSentence, number: int) -> str:
@@ -88,82 +76,84 @@ def _above(s: TitleSentence, number: int) -> Iterable[int]:
     )
 
 
-def _clause_title(s: TitleSentence, number: int) -> str:
-    """A title of the words of one clause; empty where they do not make a whole."""
-    title = _clause_words(s, number)
-    return title[:1].upper() + title[1:]
-
-
 def _clause_words(s: TitleSentence, number: int) -> str:
     """The words of one clause as they stand in a sentence; empty where they do not make a whole."""
-    clause, words = s.clauses[number], s.words
-    group = clause.group
-    active = is_active(s, number)
-    subject = subject_before(s, number) if active else subject_of(s, number)
-    subject = tuple(
-        at
-        for at in subject
-        if (at not in s.dated or s.tags[at] not in "pt") and not _is_bracketed(s, at, group.first)
-    )
-    if all(words[at].low in s.language.set_of("beside_dates") for at in subject):
-        return ""  # late on Monday, | began the climb
-    if subject and words[subject[0] - 1].low == "what" and reports(s, number):
-        return ""  # what the police say was …
-    if len(subject) == 1 and clause.relative and words[subject[0]].low in s.language.set_of("vague"):
-        return ""  # one that provides …
-    if len(subject) > LONGEST_SUBJECT or s.tags[subject[0]] == "w":
+    group, active = s.clauses[number].group, is_active(s, number)
+    done, subject = _parted(s, number, _subject(s, number, active))
+    if not subject or _is_no_title(s, number):
         return ""
-    if not group.perfect and words[group.first - 1].low == "to" and s.tags[group.first] == "x":
-        return ""  # tried to | have him released
-    if words[group.first].low == "having" or (
-        words[group.first].low == "being" and s.tags[group.first - 1] not in ",bp"
-    ):
-        return ""
-    done, subject = _parted(s, number, subject)
     verb, first = ("", group.first) if active or done else verb_of(s, number, subject)
     if not verb and first > group.main:
         return ""
     group_words = [at for at in range(first, group.main + 1) if at not in s.dated]
-    if any(word.expression.prefix in ("since", "in") for word in s.whens):
-        group_words = [at for at in group_words if words[at].low != "only"]
+    if any(when.expression.prefix in ("since", "in") for when in s.whens):
+        group_words = [at for at in group_words if s.words[at].low != "only"]
     if not verb and not done and is_participle(s, number, subject):
         if subject[-1] == group.first - 1:
             subject = noun_phrase(s, group.first, False) or subject
         verb = auxiliary(s, number, is_plural(s, subject))
     content = content_of(s, number) if reports(s, number) else None
     if content is not None:
-        end = s.phrase_end(group.main + 1)
-        if end < len(s.tags) and s.tags[end] in "pT" and not s.is_verb(end):
-            group_words += range(group.main + 1, end)  # told the clerk | that …
-        return _with_content(s, subject, group_words, content)
-    behind = complement_of(
-        s, number, max(LONGEST - len(subject) - len(group_words) - bool(verb), LEAST_BEHIND)
-    )
-    if done:
-        behind = (*done, *behind)
-    elif not verb and not group.passive and (not behind or is_setting(s, behind[0])):
-        thing = _fronted(s, number, subject)
-        if thing is None:
+        return _with_content(s, number, subject, group_words, content)
+    most = max(LONGEST - len(subject) - len(group_words) - bool(verb), LEAST_BEHIND)
+    behind = (*done, *complement_of(s, number, most))
+    if not verb and not done:
+        things = _with_fronted(s, number, subject, behind)
+        if things is None:
             return ""
-        behind = (*thing, *behind)
-    elif (
-        not verb
-        and group.lemma in s.language.set_of("sending")
-        and behind
-        and s.phrase_end(group.main + 1) == behind[-1] + 1
-    ):
-        behind = (*behind, *(_fronted(s, number, subject) or ()))  # a letter that | Kell sent the firm
-    if group.passive and group.lemma in ("quote", "cite", "say"):
-        return ""
+        behind = things
     if verb not in _BE and is_incomplete(s, number, subject, behind):
         return ""
-    pieces = (_joined(s, subject), verb, _joined(s, group_words), _joined(s, behind))
+    return _written(_joined(s, subject), verb, _joined(s, group_words), _joined(s, behind))
+
+
+def _subject(s: TitleSentence, number: int, active: bool) -> tuple[int, ...]:
+    """The words for whoever does what a clause tells, without brackets; none for those that no title begins with."""
+    clause, words, tags = s.clauses[number], s.words, s.tags
+    whole = subject_before(s, number) if active else subject_of(s, number)
+    bracketed = (at for at in whole if at not in s.dated or tags[at] not in "pt")
+    subject = tuple(at for at in bracketed if not _is_bracketed(s, at, clause.group.first))
+    late = all(
+        words[at].low in s.language.set_of("beside_dates") for at in subject
+    )  # late on Monday, | began
+    if late or len(subject) > LONGEST_SUBJECT or tags[subject[0]] == "w":
+        return ()
+    fronted = words[subject[0] - 1].low == "what" and reports(s, number)  # what the police say was …
+    vague = len(subject) == 1 and clause.relative and words[subject[0]].low in s.language.set_of("vague")
+    return () if fronted or vague else subject
+
+
+def _is_no_title(s: TitleSentence, number: int) -> bool:
+    """Whether a verb only goes with another: tried to | have him freed; having | seen it; was quoted as saying."""
+    group, first = s.clauses[number].group, s.words[s.clauses[number].group.first].low
+    inner = not group.perfect and s.words[group.first - 1].low == "to" and s.tags[group.first] == "x"
+    joined = first == "having" or (first == "being" and s.tags[group.first - 1] not in ",bp")
+    quoted = group.passive and group.lemma in s.language.set_of("quoted") and not reports(s, number)
+    return inner or joined or quoted
+
+
+def _with_fronted(
+    s: TitleSentence, number: int, subject: Sequence[int], behind: tuple[int, ...]
+) -> tuple[int, ...] | None:
+    """The words behind a verb, with what it does that stands before whoever does it; None where that is *what*."""
+    group = s.clauses[number].group
+    if not group.passive and (not behind or is_setting(s, behind[0])):
+        thing = _fronted(s, number, subject)
+        return None if thing is None else (*thing, *behind)
+    sent = bool(behind) and group.lemma in s.language.set_of("sending")
+    if sent and s.phrase_end(group.main + 1) == behind[-1] + 1:
+        return (*behind, *(_fronted(s, number, subject) or ()))  # a letter that | Kell sent the firm
+    return behind
+
+
+def _written(*pieces: str) -> str:
+    """The pieces of a title as they are written, without marks that belong to what is left out."""
     title = " ".join(filter(None, pieces)).strip(" ,;:-–—.")
-    for mark in (*_CLINGING, "’ve", "'ve", "’re", "'re", "’d", "'d", "’ll", "'ll", "’m", "'m"):
+    for mark in (*_CLINGING, *_HANGING):
         title = title.replace(f" {mark}", mark)
     if title.endswith((",”", ',"')):
         title = f"{title[:-2]}{title[-1]}"
-    return f"{title}." if title.endswith(("a.m", "p.m", "U.S")) else title
+    return f"{title}." if title.endswith(_ABBREVIATED) else title
 
 
 def _parted(
@@ -187,8 +177,14 @@ def _is_bracketed(s: TitleSentence, at: int, verb: int) -> bool:
     return s.tags.rfind("(", 0, at + 1) > s.tags.rfind(")", 0, at) and s.tags.find(")", at, verb) > 0
 
 
-def _with_content(s: TitleSentence, subject: Sequence[int], verb: Sequence[int], content: int) -> str:
-    """Who said what; empty where that is too long."""
+def _with_content(
+    s: TitleSentence, number: int, subject: Sequence[int], verb: list[int], content: int
+) -> str:
+    """Who said what, and to whom; empty where that is too long."""
+    start = s.clauses[number].group.main + 1
+    end = s.phrase_end(start)
+    if end < len(s.tags) and s.tags[end] in "pT" and not s.is_verb(end):
+        verb = [*verb, *range(start, end)]  # told the clerk | that …
     inner = _clause_words(s, content)
     first = subject_of(s, content)
     that = "that" if first and s.tags[first[0] - 1] == "T" else ""
@@ -229,12 +225,9 @@ def is_incomplete(s: TitleSentence, number: int, subject: Sequence[int], behind:
     group, sets = s.clauses[number].group, s.language
     if not subject:
         return True
-    if not behind and (
-        group.lemma in ("be", "have", "become", "seem", "date", "feel")
-        or (group.going_on and not group.finite)
-    ):
+    if not behind and (group.lemma in sets.set_of("linking") or (group.going_on and not group.finite)):
         return True
-    if group.lemma in ("culminate", "accord", "result", "include", "compare") and not group.finite:
+    if group.lemma in sets.set_of("not_acting") and not group.finite:
         return True
     thing = any(s.tags[at] in "nN#mQrd" for at in behind)
     told = reports(s, number)

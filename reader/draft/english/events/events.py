@@ -144,11 +144,11 @@ def _event(
     title = title_of(s, number)
     who = clause.subject
     by_date = who is not None and all(any(k in each.span for each in s.whens) for k in range(*who))
-    if not title.written or (by_date and dated is None):
+    if not title or (by_date and dated is None):
         return None  # a date was taken for whoever does it
     return EventClause(
         parts,
-        title.written,
+        title,
         None if dated is None else dated.when,
         Span(words[when.start].start, words[when.end - 1].end)
         if dated is not None and when is not None

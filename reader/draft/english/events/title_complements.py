@@ -181,7 +181,7 @@ def _content_end(s: TitleSentence, start: int, number: int) -> int:
 
 def _is_bare(s: TitleSentence, start: int, end: int) -> bool:
     """Whether nothing but dates and phrases with a preposition stand between a verb and what it says."""
-    told = s.words[start - 1].low in ("told", "tell", "tells", "informed", "warned", "assured")
+    told = s.words[start - 1].low in s.language.set_of("telling_somebody")
     return all(at in s.dated or s.tags[at] in "pdnNT#aSm" for at in range(start, end)) and (
         start >= end or start in s.dated or s.tags[start] in "pTa" or told
     )

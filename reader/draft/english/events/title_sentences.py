@@ -43,9 +43,7 @@ class TitleSentence:
                 tags[at] = "a"  # first | elected in 1998, …
             elif at and tags[at - 1] in "rNwcT" and at + 1 in self.verbs and self._is_adverb(at):
                 tags[at] = "a"  # it first | emerged
-            elif (word.low in ("including", "involving") and at not in self.verbs) or (
-                word.low == "aboard" and following == "d"
-            ):
+            elif self._is_like_preposition(at, following):
                 tags[at] = "p"
             elif (tag in "wmrb" and len(word.written) > 1 and word.written.isupper()) or (
                 word.low == "am" and at and tags[at - 1] == "#"

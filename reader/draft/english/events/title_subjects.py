@@ -175,7 +175,7 @@ def _past_verb(s: TitleSentence, at: int, numbers: tuple[int, ...], number: int)
     before = s.tags[first - 1] if first else ""
     cue = s.language.cues.get(s.words[group.main].low)
     reports = cue is not None and s.language.says_in_any_form(cue) and not group.passive
-    tells = group.lemma in s.language.set_of("reporting") or group.lemma in ("mean", "ensure", "prove")
+    tells = group.lemma in s.language.set_of("reporting") | s.language.set_of("meaning")
     content = bool(numbers) and at == numbers[0] - 1 and group.finite and not group.passive and tells
     if numbers and (reports or content or s.tags[numbers[0]] == "r" or s.clauses[other].opener in _TIMES):
         return numbers
@@ -211,7 +211,7 @@ def _before_participle(s: TitleSentence, first: int, number: int, depth: int) ->
         return _of_next(s, number, depth)
     if s.tags[at - 1] == "c":
         return _shared(s, number, at, depth)
-    if s.tags[at - 1] in "bp" and s.words[at - 1].low in ("when", "as", "if", "once", "while", "though"):
+    if s.tags[at - 1] in "bp" and s.words[at - 1].low in _TIMES:
         return _of_main(s, number, depth)
     return noun_phrase(s, at - 1 if s.tags[at - 1] == "," else at)
 
