@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import overload
 
@@ -20,13 +20,13 @@ from reader.draft.languages import grammar_of, language_in
 from reader.draft.provenance import drafted_by
 from reader.draft.sentences import sentences_of
 from reader.draft.speech.antecedents import Speaker
-from reader.draft.speech.attributions import TURN, TaggedText, attributions
+from reader.draft.speech.attributions import TURN, UNLABELLED, TaggedText, attributions
 from reader.draft.speech.pull_quotes import by_same_words
 from reader.draft.speech.quotation_marks import quoted_spans
-from reader.draft.speech.quotes import SpanFitter, Types, joined, via
+from reader.draft.speech.quotes import SpanFitter, Types, denial, joined, via
 from reader.draft.speech.speakers import SpeakerResolver
 from reader.draft.speech.spoken import Spoken
-from reader.draft.speech.transcripts import turns_of
+from reader.draft.speech.transcripts import interview_of, turns_of
 from reader.draft.words import Word, WordColumns, words_of
 from reader.intake.byline import byline_of
 from reader.intake.dateline import dateline_of
@@ -52,7 +52,7 @@ from reader.model.text import Span, Text
 NAMED, DESCRIBED = 0.85, 0.6  # confidence in who is named, and in who is only described
 SURE = 0.45  # a quote as likely as this makes somebody of those who are only described
 PRONOUN = 0.86  # confidence in whom a pronoun stands for: GUM's training part 828 of 964
-REPEATED = 0.8  # confidence in who says what is quoted again by itself
+UNMENTIONED = 0.8  # confidence in who answers in an interview, or says what is quoted again by itself
 LABELLED = "text"  # how a reading is called that has nothing but a colon for it
 TERM = 4  # words in quotation marks that are more than a term
 NOBODYS_SURE = 0.77  # and by a verb that is none of saying
@@ -106,6 +106,9 @@ class _Draft:
         self.runs = grammar.quoted(text, quoted_spans(text))
         language = grammar.language
         turns = turns_of(text, language.set_of("question_letters"), language.set_of("answer_letters"))
+        turns = turns or interview_of(
+            text, language.set_of("asked_pronouns"), language.set_of("own_pronouns")
+        )
         byline = byline_of(text.content)
         unread = sorted([*datelines(text), *([Span(byline[0].start, byline[0].end)] if byline else [])])
         told = self.words.without([Span(0, story), *unread])
@@ -121,7 +124,8 @@ class _Draft:
         self.registry.add_names(self.names, grammar.names([_words(Text(headline), self.language)]))
         self.spoken: list[tuple[Attribution, Speaker | None]] = []
         self.pronouns: list[Speaker] = []
-        self.repeated: Mapping[int, EntityRecord] = {}  # who says what is quoted again, by its number
+        # who says what nothing beside it gives to anybody, an answer or words quoted again, by its number
+        self.unmentioned: dict[int, EntityRecord | None] = {}
 
     def drafted(self) -> Annotations:
         add_roles(self.text, self.registry.known, self.language)
@@ -156,6 +160,9 @@ class _Draft:
             while following is not None and following.sentence == number:
                 attribution, following = following, next(said, None)
                 speaker = self._speaker(attribution, number, speakers)
+                if speaker is not None and speaker.mention.start == speaker.mention.end:
+                    self.unmentioned[len(self.spoken)] = speaker.known
+                    speaker = None
                 if self._is_said(attribution, speaker):
                     self.spoken.append((attribution, speaker))
                 elif (
@@ -165,7 +172,7 @@ class _Draft:
                 ):
                     self.pronouns.append(speaker)
             self.pronouns += speakers.pronouns(number, sentence.words)
-        self.repeated = by_same_words(self.spoken, self.text)
+        self.unmentioned |= by_same_words(self.spoken, self.text)
 
     def _speaker(self, attribution: Attribution, number: int, speakers: SpeakerResolver) -> Speaker | None:
         if attribution.source is None:
@@ -186,11 +193,14 @@ class _Draft:
         number = 0
         for at, (attribution, speaker) in enumerate(self.spoken):
             mention = self.fitting.whole(speaker.mention) if speaker else None
-            known = speaker.known if speaker and mention is not None else self.repeated.get(at)
-            if at in self.repeated:
-                attribution = attribution._replace(weight=REPEATED)
+            known = speaker.known if speaker and mention is not None else self.unmentioned.get(at)
+            if at in self.unmentioned:
+                attribution = attribution._replace(weight=UNMENTIONED)
             for parts in self.fitting.parts(attribution.parts):
-                type_ = QuoteType.DIRECT if attribution.key == TURN else types.of(parts)
+                type_ = QuoteType.DIRECT if attribution.key in (TURN, UNLABELLED) else types.of(parts)
+                denied = denial(attribution, self.text, self.language)
+                if denied is not None:
+                    type_ = QuoteType.INDIRECT
                 doubtful = speaker is not None and speaker.doubtful
                 unmarked = types.longest_run(parts) < TERM and not doubtful
                 if known is None and unmarked and self._is_left_out(attribution, speaker, type_):
@@ -205,6 +215,7 @@ class _Draft:
                     cue=self.fitting.whole(attribution.cue),
                     mention=mention,
                     via=self._via(attribution, speaker),
+                    note=denied,
                     provenance=drafted_by(
                         self.by, confidence_in(attribution, type_, known is not None, doubtful)
                     ),

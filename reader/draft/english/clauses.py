@@ -12,6 +12,7 @@ from reader.draft.grammar import WordRange
 from reader.draft.language import Language
 from reader.draft.words import Word
 
+NOT_DENIED = "not-denied"  # the reporter of a clause that somebody did not deny, and nobody said
 _STOPS = ";:-()Q"
 _JOINING = frozenset(["as", "than"])  # they go with what stands before them
 
@@ -76,6 +77,8 @@ def _clause(s: TaggedSentence, group: VerbGroup, before: Sequence[Clause]) -> Cl
     reporter = (
         previous.group.lemma if previous and _reports(s, previous) and "," not in between.strip(",") else ""
     )
+    if previous and previous.group.negated and reporter in s.language.set_of("denying"):
+        reporter = NOT_DENIED
     if at and tags[at] in "wT" and not tags[at + 1 : group.first].strip("ax"):
         subject = np_left(s, at - 1 if tags[at - 1] == "," else at)
         return Clause(group, subject, group.first, len(tags), opener, True)

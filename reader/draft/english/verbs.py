@@ -165,7 +165,7 @@ class _Finder:
             low = words[at].low
             if tags[at] == "x":
                 last = at
-                negated |= low.endswith("n't") or low == "cannot"
+                negated |= low.endswith("n't") or low in ("cannot", "not")
                 if not time:
                     time = self._time(low)
                     planned = low in sets.set_of("modal_plans")

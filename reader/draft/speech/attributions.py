@@ -32,6 +32,7 @@ _MARKS = "“”‘’'\"«»„‚‹› "
 LONGEST_SIGNED = 12  # words of a paragraph that only names whose words stand above it
 CARRIED = "carried"  # how a reading is called that is still by whoever was reported before
 SAID_BEFORE = 0.75
+UNLABELLED = "answer"  # a question or an answer of an interview without labels
 TURN, IN_TURN = "turn", 0.9  # what stands behind a name and a colon in a transcript
 BESIDE = ("qleft", "inv", "left")  # readings whose verb follows what is said
 NEXT_TO, BESIDE_IT = 2, 60  # code points between such words and who says them, and to the end of both
@@ -130,7 +131,8 @@ def attributions(text: TaggedText) -> Iterator[Attribution]:
         turn = text.turns.get(text.sentences[number].paragraph)
         if turn is not None:
             if text.sentences[number].first:
-                yield Attribution((turn.said,), None, turn.label, "", TURN, IN_TURN, number)
+                key = TURN if turn.label.end > turn.label.start else UNLABELLED
+                yield Attribution((turn.said,), None, turn.label, "", key, IN_TURN, number)
             continue
         by_rules = list(candidates(text, number))
         advised = text.adviser.readings(text.sentences[number], number, by_rules)

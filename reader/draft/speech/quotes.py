@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from reader.draft.grammar import Attribution
 from reader.draft.language import Language
+from reader.draft.speech.attributions import BESIDE as BESIDE_SAID
 from reader.draft.speech.quotation_marks import QuotedSpan
 from reader.draft.words import Word, WordColumns
 from reader.load.anchors.word_edges import is_whole
 from reader.model.article import QuoteType
 from reader.model.text import Span, Text
 
+DENIED, NOT_DENIED = "The speaker denies this.", "The speaker neither says nor denies this."
 WIDEST = 60  # code points by which a span may grow to a word's edge
 BESIDE = 10  # words behind a verb of saying that may tell where it was said
 
@@ -106,6 +108,16 @@ class Types:
                 break
             inside += max(min(run.end, part.end) - max(run.start, part.start), 0)
         return inside / (part.end - part.start)
+
+
+def denial(attribution: Attribution, text: Text, language: Language) -> str | None:
+    """What to note of reported words that are denied, or that somebody did not deny; None of all others."""
+    cue = attribution.cue
+    if attribution.lemma not in language.set_of("denying") or cue is None or attribution.key in BESIDE_SAID:
+        return None
+    lows = text[cue].lower().replace("’", "'").split()
+    negated = any(low in language.set_of("negations") or low.endswith("n't") for low in lows)
+    return NOT_DENIED if negated else DENIED
 
 
 def via(attribution: Attribution, words: WordColumns, language: Language) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.draft.dates.dates import Dated, Dating
 from reader.draft.dates.in_sentences import When, dates_in
-from reader.draft.english.clauses import Clause, clauses_of
+from reader.draft.english.clauses import NOT_DENIED, Clause, clauses_of
 from reader.draft.english.events.clause_dates import resolved_dates
 from reader.draft.english.events.event_titles import title_of
 from reader.draft.english.events.salience import is_aside, is_saying, is_worth_telling
@@ -49,7 +49,8 @@ def event_clauses(
         events = [
             (clause, event)
             for number, clause in enumerate(clauses)
-            if (leads or number in resolved or (goes_on and stage_of(clause, words, classes, language)))
+            if clause.reporter != NOT_DENIED
+            and (leads or number in resolved or (goes_on and stage_of(clause, words, classes, language)))
             and (event := _event(titles, number, given.get(number), resolved.get(number), dating))
         ]
         saying = [clause for clause in clauses if is_saying(clause, None, classes, language)]
@@ -163,9 +164,10 @@ def _state(clause: Clause, dated: Dated | None, words: Sequence[Word], dating: D
     group, language = clause.group, dating.language
     if clause.reporter in language.set_of("denying"):
         return EventState.DENIED
+    claimed = clause.opener == "that" and _is_claim(clause, words, language)
     accused = group.passive and group.lemma in language.set_of("accusing")
     hearsay = any(words[k].low in language.set_of("hearsay") for part in clause.ranges for k in range(*part))
-    if clause.reporter in language.set_of("alleging") or accused or hearsay:
+    if clause.reporter in language.set_of("alleging") or accused or hearsay or claimed:
         return EventState.ALLEGED
     published = dating.published
     later = (
@@ -181,6 +183,13 @@ def _state(clause: Clause, dated: Dated | None, words: Sequence[Word], dating: D
     if (group.perfect and open_end) or (group.going_on and group.time == "present" and group.finite):
         return EventState.ONGOING
     return EventState.HAPPENED
+
+
+def _is_claim(clause: Clause, words: Sequence[Word], language: Language) -> bool:
+    """Whether a clause is what a claim says: the allegation that she took money."""
+    at = clause.start if clause.subject is None else min(clause.subject.start, clause.start)
+    before = [word.low for word in words[max(at - 2, 0) : at]]
+    return before[1:] == ["that"] and before[0].removesuffix("s") in language.set_of("claims")
 
 
 def _confidence(clause: Clause, dated: Dated | None) -> float:
