@@ -115,8 +115,8 @@ def denial(attribution: Attribution, text: Text, language: Language) -> str | No
     cue = attribution.cue
     if attribution.lemma not in language.set_of("denying") or cue is None or attribution.key in BESIDE_SAID:
         return None
-    lows = text[cue].lower().replace("’", "'").split()
-    negated = any(low in language.set_of("negations") or low.endswith("n't") for low in lows)
+    lows = text[cue].lower().replace("'", "’").split()
+    negated = any(low in language.set_of("negations") or low.endswith("n’t") for low in lows)
     return NOT_DENIED if negated else DENIED
 
 
