@@ -93,9 +93,9 @@ class Dating:
         if starts is None:
             starts = self.signs.starts(words_of(Text(sentence)))
         at = 0
-        small = in_small_letters(sentence)
+        match_at = self.pattern.matches(in_small_letters(sentence))
         for start in starts:
-            match = self.pattern.match(small, start) if start >= at else None
+            match = match_at(start) if start >= at else None
             if match is None:
                 continue
             expression = self._expression(sentence, match)

@@ -22,6 +22,12 @@ _SIGNS = frozenset(
     " election boxing nineteen yesterday today tonight tomorrow morning afternoon evening night weekend".split()
 )
 """Beside the names of times: every form below has one of them, one of those names or a digit."""
+_SELDOM = frozenset("century quarter period bare_season holiday spelled season near_season".split())
+_SELDOM_SIGNS = (
+    r"century|quarter|half|period|year-ago|year-earlier|nineteen\s|thanksgiving|christmas|new\s+year|halloween|valentine|easter"
+    r"|good\s+friday|ash\s+wednesday|(?:independence|labor|memorial|election|boxing)\s+day"
+)
+"""What is in every form of those, at the beginning of a word, beside the names of seasons."""
 _LEADING = frozenset(
     # prefixes
     "up until till through by since from as of starting on in beginning effective between during over for at before"
@@ -154,4 +160,5 @@ def _pattern(*lists: tuple[str, ...]) -> DatePattern:
         r"(?P<prefix>\b(?:up\s+)?(?:until|till|through|by|since|from|as\s+of|starting(?:\s+(?:on|in|from))?|beginning(?:\s+(?:on|in))?"
         r"|effective|between|in|on|during|over|of|for|at|before|after|following|around|about|throughout|within|early|late|mid|this\s+past)\s+)?"
     )
-    return DatePattern(prefix, forms)
+    sign = rf"\b(?:{season}|{_SELDOM_SIGNS})"
+    return DatePattern(prefix, forms, _SELDOM, sign)
