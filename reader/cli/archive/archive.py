@@ -21,7 +21,7 @@ from reader.cli.archive.lines import (
     status_line,
     status_shape,
 )
-from reader.cli.archive.options import OPTIONS_OF
+from reader.cli.archive.options import ARCHIVE_ACTIONS
 from reader.cli.articles import articles_in, is_folder, say_plain_text
 from reader.cli.output import FINE, NOTHING, WRONG, is_terminal, say, write, write_lines
 from reader.cli.parsing.parser import Arguments
@@ -66,10 +66,9 @@ class _Work:
 
 def archive(arguments: Arguments) -> int:
     """Runs the action; 1 where something is left to do or was not found, 2 for wrong use."""
-    for option, actions in OPTIONS_OF.items():
-        if getattr(arguments, option) is not None and arguments.action not in actions:
-            say(f"reader archive: --{option} is for {' and '.join(actions)} only.")
-            return WRONG
+    if wrong := ARCHIVE_ACTIONS.misplaced(arguments):
+        say(wrong)
+        return WRONG
     settings = quiet_settings(arguments.config)
     address = arguments.library or settings.archive
     state = state_folder()

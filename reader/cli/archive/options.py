@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from reader.cli.parsing.actions import Action, ActionTable, Option
 from reader.cli.parsing.parser import Parser, count
 
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One action: what it does, what its words are, and what its own help says besides."""
-
-    does: str
-    words: str
-    about_words: str
-    more: str
-
-
-ACTIONS: Mapping[str, Action] = MappingProxyType(
+_ACTIONS: Mapping[str, Action] = MappingProxyType(
     {
         "push": Action(
             "put articles into the archive, as new versions where it has them",
@@ -66,57 +55,28 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
         ),
     }
 )
-OPTIONS_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"to": ("pull",), "remark": ("push", "remove"), "limit": ("history",), "version": ("show",)}
+_OPTIONS = (
+    Option(
+        ("--to",),
+        "into this folder, whatever copies there are elsewhere",
+        ("pull",),
+        {"metavar": "PATH", "type": Path},
+    ),
+    Option(("--remark",), "what the history says of it", ("push", "remove"), {"metavar": "WORDS"}),
+    Option(("--limit",), "at most so many versions", ("history",), {"metavar": "N", "type": count}),
+    Option(
+        ("--version",),
+        "the version of this number, not the newest",
+        ("show",),
+        {"metavar": "N", "type": count},
+    ),
 )
-"""The options that only some actions have, by their names in the parsed arguments."""
-
-
-def archive_options(parser: Parser) -> None:
-    """Those of all actions."""
-    width = max(map(len, ACTIONS))
-    actions = "\n".join(f"  {name:<{width}}  {action.does}" for name, action in ACTIONS.items())
-    parser.epilog = f"actions:\n{actions}\n\n`reader archive ACTION --help` tells more of one."
-    parser.add_argument("action", choices=tuple(ACTIONS), help="what to do")
-    parser.add_argument("words", metavar="NAME|PATH", nargs="*", help="which articles")
-    for name in OPTIONS_OF:
-        _add(parser, name, f"{', '.join(OPTIONS_OF[name])}: ")
-    _add_common(parser)
-
-
-def action_parser(words: Sequence[str]) -> Parser | None:
-    """The parser of the action that is the first of some words, for its help; None where that is none."""
-    name = next((word for word in words if not word.startswith("-")), "")
-    if (action := ACTIONS.get(name)) is None:
-        return None
-    parser = Parser(f"archive {name}", action.does, action.more)
-    parser.add_argument("words", metavar=action.words, nargs="*", help=action.about_words)
-    for option, actions in OPTIONS_OF.items():
-        if name in actions:
-            _add(parser, option, "")
-    _add_common(parser)
-    return parser
-
-
-def _add(parser: Parser, name: str, before: str) -> None:
-    if name == "to":
-        parser.add_argument(
-            "--to",
-            metavar="PATH",
-            type=Path,
-            help=f"{before}into this folder, whatever copies there are elsewhere",
-        )
-    elif name == "remark":
-        parser.add_argument("--remark", metavar="WORDS", help=f"{before}what the history says of it")
-    elif name == "limit":
-        parser.add_argument("--limit", metavar="N", type=count, help=f"{before}at most so many versions")
-    else:
-        parser.add_argument(
-            "--version", metavar="N", type=count, help=f"{before}the version of this number, not the newest"
-        )
 
 
 def _add_common(parser: Parser) -> None:
     parser.library()
     parser.flag("json", "print JSON, an array")
     parser.settings()
+
+
+ARCHIVE_ACTIONS = ActionTable("archive", _ACTIONS, _OPTIONS, "NAME|PATH", "which articles", _add_common)

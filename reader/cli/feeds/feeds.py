@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
-from reader.cli.feeds.options import OPTIONS_OF
+from reader.cli.feeds.options import FEED_ACTIONS
 from reader.cli.feeds.workplace import Workplace
 from reader.cli.output import WRONG, say, step
 from reader.cli.parsing.parser import Arguments
@@ -20,10 +20,9 @@ from reader.settings.settings import Settings
 
 def feeds(arguments: Arguments) -> int:
     """Runs the action; 1 where something failed or nothing was found, 2 for wrong use."""
-    for option, actions in OPTIONS_OF.items():
-        if getattr(arguments, option) and arguments.action not in actions:
-            say(f"reader feeds: --{option.replace('_', '-')} is for {' and '.join(actions)} only.")
-            return WRONG
+    if wrong := FEED_ACTIONS.misplaced(arguments):
+        say(wrong)
+        return WRONG
     config, state = config_file(), state_folder()
     if config is None or state is None:
         say("reader feeds: there is no home folder to keep subscriptions in.")

@@ -173,27 +173,27 @@ def _draft(parser: Parser) -> None:
 
 
 def _feeds(parser: Parser) -> None:
-    from reader.cli.feeds.options import feeds_options
+    from reader.cli.feeds.options import FEED_ACTIONS
 
-    feeds_options(parser)
+    FEED_ACTIONS.add_to(parser)
 
 
 def _action_of_feeds(words: Sequence[str]) -> Parser | None:
-    from reader.cli.feeds.options import action_parser
+    from reader.cli.feeds.options import FEED_ACTIONS
 
-    return action_parser(words)
+    return FEED_ACTIONS.parser_of(words)
 
 
 def _archive(parser: Parser) -> None:
-    from reader.cli.archive.options import archive_options
+    from reader.cli.archive.options import ARCHIVE_ACTIONS
 
-    archive_options(parser)
+    ARCHIVE_ACTIONS.add_to(parser)
 
 
 def _action_of_archive(words: Sequence[str]) -> Parser | None:
-    from reader.cli.archive.options import action_parser
+    from reader.cli.archive.options import ARCHIVE_ACTIONS
 
-    return action_parser(words)
+    return ARCHIVE_ACTIONS.parser_of(words)
 
 
 def _export(parser: Parser) -> None:

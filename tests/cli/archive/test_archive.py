@@ -10,7 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from reader.cli.archive.options import ACTIONS
+from reader.cli.archive.options import ARCHIVE_ACTIONS
 from reader.library.opening import open_remote_library
 from reader.settings.folders import copies_folder
 from tests.cli.conftest import HARBOUR, Reader
@@ -304,5 +304,5 @@ def test_wrong_use_is_said_in_one_sentence(reader: Reader, words: list[str], sai
 
 
 def test_each_action_has_a_page_of_help(reader: Reader) -> None:
-    for action in ACTIONS:
+    for action in ARCHIVE_ACTIONS.actions:
         assert "--library ADDRESS" in reader("archive", action, "--help").out
