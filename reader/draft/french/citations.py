@@ -40,7 +40,7 @@ def _is_aside(s: Tagged, start: int) -> bool:
     end = s.stop(start)
     if end >= s.end or start >= s.end:
         return False
-    if s.low(start) == "qui" or is_participle(s.low(start), s.language):
+    if s.low(start) == "qui" or (s.tags[start] == "n" and is_participle(s.low(start), s.language)):
         return True
     told = s.language.people | {"ans"}
     return s.tags[start] in "dn#" and any(s.low(k) in told for k in range(start, end))

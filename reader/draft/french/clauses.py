@@ -119,7 +119,8 @@ def _opens(s: Tagged, start: int, stop: int, dates: Sequence[When]) -> bool:
 
 
 def _begins_with_participle(s: Tagged, start: int) -> bool:
-    return s.tags[start : start + 1] in ("n", "N") and is_participle(s.low(start), s.language)
+    written = s.tags[start : start + 1] == "n" or (not start and s.tags[:1] == "N")
+    return written and is_participle(s.low(start), s.language)
 
 
 def _behind_asides(s: Tagged, comma: int) -> tuple[list[tuple[int, int]], int, _Verb | None]:
@@ -143,7 +144,7 @@ def _begins_with_verb(s: Tagged, start: int, verb: int) -> bool:
 def _names_it(s: Tagged, start: int, asides: Sequence[tuple[int, int]]) -> bool:
     """Whether an aside names whom the subject describes: la maire, Anne Morel, …"""
     begin, behind = asides[0]
-    if is_participle(s.low(begin), s.language):
+    if _begins_with_participle(s, begin):
         return False
     return len(asides) == 1 and s.tags[start] == "d" and "N" in s.tags[begin:behind] and s.tags[begin] in "Nn"
 

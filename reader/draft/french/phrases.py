@@ -101,13 +101,15 @@ class Tagged:
         if who is None or self.tags[who.start] == "r" or self.tags[who.end : who.end + 1] != ",":
             return who
         beside = self.tags[who.end + 1 : self.stop(who.end + 1)]
-        named = len(beside) > 1 and set(beside) == {"N"}  # le garde des Sceaux, Me Anne Morel
+        told = beside.removeprefix("d").lstrip("n")
+        # le garde des Sceaux, Me Anne Morel; son fondateur, le comédien Paul Vidal
+        named = len(told) > 1 and set(told) == {"N"} and len(beside) - len(told) in (0, 2, 3)
         if self.tags[who.start] == "N" or not (named or self.is_described(who)):
             return who
         k = who.end + 1
-        if self.tags[k : k + 1] == "d" and self.low(k + 1) in self.language.people:
+        if self.tags[k : k + 1] == "d" and (named or self.low(k + 1) in self.language.people):
             k += 1
-        while k < self.end and self.tags[k] == "n" and self.low(k) in self.language.people:
+        while k < self.end and self.tags[k] == "n" and (named or self.low(k) in self.language.people):
             k += 1
         if self.tags[k : k + 1] != "N":
             return who

@@ -220,6 +220,10 @@ def test_the_full_stop_of_a_sentence_is_no_part_of_its_date(language: str, conte
                 ("Les travaux s’achèveront", "2016-07", "planned"),
             ],
         ),
+        (
+            "L’avocate, Sylvie Mounier, a quitté la salle lundi.",
+            [("L’avocate, Sylvie Mounier, a quitté la salle", "2016-06-20", "happened")],
+        ),
         ("Un incendie s’est déclaré lundi.", [("Un incendie s’est déclaré", "2016-06-20", "happened")]),
         ("Deux hommes ont été arrêtés lundi.", [("Deux hommes ont été arrêtés", "2016-06-20", "happened")]),
         (

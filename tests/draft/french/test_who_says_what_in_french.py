@@ -63,6 +63,7 @@ VIDAL, MOREL = "Paul Vidal", "Anne Morel"
             "La professeure Anne Morel, de l’université de Brest, dit que « le pont est fermé ».",
             [(MOREL, "« le pont est fermé »")],
         ),
+        ("Son fondateur, le comédien Paul Vidal, dit que le pont est fermé.", [(VIDAL, "le pont est fermé")]),
         ("Le pont sera fermé. Anne Morel l’a annoncé lundi.", [(MOREL, "Le pont sera fermé")]),
         ("Le pont sera fermé. C’est ce qu’a annoncé Anne Morel.", [(MOREL, "Le pont sera fermé")]),
         ("« Tout dépend du pont », glisse un cadre.", [("un cadre", "« Tout dépend du pont »")]),
