@@ -113,11 +113,10 @@ class Tagged:
             k += 1
         if self.tags[k : k + 1] != "N":
             return who
+        start = k if named and beside[0] == "d" else who.start
         while k < self.end and (self.tags[k] == "N" or self.low(k) in self.language.set_of("particles")):
             k += 1
-        return (
-            WordRange(who.start, k) if self.tags[k : k + 1] in (",", ".", "", "(") or k == self.end else who
-        )
+        return WordRange(start, k) if self.tags[k : k + 1] in (",", ".", "", "(") or k == self.end else who
 
     def is_described(self, who: WordRange) -> bool:
         """Whether words tell what somebody is, without a name: la maire de Brest."""
