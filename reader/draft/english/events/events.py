@@ -45,7 +45,12 @@ def event_clauses(
         given, resolved = resolved_dates(
             clauses, dates, words, classes, dating, sentence.first and sentence.last
         )
-        titles = TitleSentence(words, classes, clauses, dates, language)
+        known = (
+            dates if dating.published else [each for each in dates if dating.resolve(each.expression, None)]
+        )
+        titles = TitleSentence(
+            words, classes, clauses, known, language
+        )  # on Monday stays where that is no day
         events = [
             (clause, event)
             for number, clause in enumerate(clauses)
@@ -128,7 +133,10 @@ def _event(
         return None
     if is_saying(clause, when, tags, language) or is_aside(clause, words, tags, language):
         return None
-    if dated is None and not is_worth_telling(clause, words, tags, language):
+    no_day = (
+        dating.published is None and when is not None and group.finite
+    )  # on Monday, of nobody knows which week
+    if dated is None and not no_day and not is_worth_telling(clause, words, tags, language):
         return None
     state = _state(clause, dated, words, dating)
     ranges = list(clause.ranges)

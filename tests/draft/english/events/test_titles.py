@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.draft.drafting import draft
+from reader.model.article import EventState
 from reader.model.dates.dates import Edtf
 from reader.model.text import Text
 
@@ -457,3 +458,11 @@ def test_what_is_planned_by_some_day_comes_after_what_has_happened() -> None:
 )
 def test_the_titles_of_a_sentence(content: str, expected: list[str]) -> None:
     assert titles(content) == expected
+
+
+def test_a_date_stays_in_a_title_where_no_day_of_publication_says_which_it_is() -> None:
+    content = "Demolition of what remains of the flyover is to begin on Monday, the council said on Friday."
+    events = draft(Text(content), language="en").events
+    assert [(event.title, event.when, event.state) for event in events] == [
+        ("Demolition of what remains of the flyover is to begin on Monday", None, EventState.PLANNED)
+    ]
