@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.draft.with_model.pipelines import lacks
 from reader.errors import AlreadyThere, IntakeError, UnreadableFile
 from reader.intake.sources import from_bytes, from_file, from_page, from_text
 from reader.intake.text import GivenMetadata
@@ -19,7 +18,6 @@ from reader.load.file import SUFFIXES, Loaded
 from reader.model.clean import clean, shorten
 from reader.model.new_article import IncomingArticle
 from reader.services.drafting import annotated, summary
-from reader.services.same_text import file_with_text
 from reader.write.save import save, save_new
 
 Progress = Callable[[str], None]
@@ -87,7 +85,13 @@ def add(
     if destination.file and not destination.force and os.path.lexists(destination.file):
         raise AlreadyThere(f"{clean(str(destination.file))} is there already; --force writes over it")
     incoming = import_article(request, progress)
-    known = None if destination.force else file_with_text(incoming.text, destination.known_in)
+    known = None
+    if destination.known_in and not destination.force:
+        from reader.services.same_text import (
+            file_with_text,
+        )  # a page that is only written is looked for nowhere
+
+        known = file_with_text(incoming.text, destination.known_in)
     if known:
         return Added(known, incoming.headline, "the library has this text already")
     progress(f"drafting “{shorten(incoming.headline)}”")
@@ -106,6 +110,8 @@ def add(
 
 def check_model(name: str) -> str:
     """What a model leaves to the rules, as a sentence, empty where it lacks nothing. Raises ModelMissing."""
+    from reader.draft.with_model.pipelines import lacks  # few drafts have a model
+
     return lacks(name) or ""
 
 
