@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import overload
 
 from reader.draft.adviser import Adviser, RulesAlone
@@ -312,7 +311,7 @@ class _Draft:
 
 def _with_about(quote: Quote, mentioned: Mentioned) -> Quote:
     about = tuple(each for each in mentioned.inside(quote.parts) if each != quote.speaker)
-    return replace(quote, about=about) if about else quote
+    return quote._replace(about=about) if about else quote
 
 
 def _words(text: Text, language: Language) -> WordColumns:

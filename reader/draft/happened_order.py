@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from reader.draft.grammar import EventClause, Telling
 from reader.draft.story_order import story_order
@@ -63,7 +62,7 @@ def _wrong(events: Sequence[Event]) -> list[Statement]:
 
 def _ordered(earlier: _Earlier, events: Sequence[Event]) -> list[Event]:
     return [
-        replace(event, order=Order(tuple(events[one].id for one in earlier[number])))
+        event._replace(order=Order(tuple(events[one].id for one in earlier[number])))
         if earlier.get(number)
         else event
         for number, event in enumerate(events)
@@ -115,7 +114,7 @@ def _stated(earlier: _Earlier, events: Sequence[Event], clauses: Sequence[EventC
             else:
                 after.setdefault(later, []).append(events[one].id)
     return [
-        replace(event, order=Order(tuple(after.get(number, ())), tuple(before.get(number, ()))))
+        event._replace(order=Order(tuple(after.get(number, ())), tuple(before.get(number, ()))))
         if number in after or number in before
         else event
         for number, event in enumerate(events)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reader.load.syntax.nodes import MAX_ALL, MAX_ITEMS
 from reader.model.new_article import Annotations
@@ -44,7 +43,7 @@ def _places(annotations: Annotations) -> Iterator[tuple[int, str]]:
 
 def _before(annotations: Annotations, end: int) -> Annotations:
     cut = (
-        replace(entity, mentions=tuple(each for each in entity.mentions if each.span.start < end))
+        entity._replace(mentions=tuple(each for each in entity.mentions if each.span.start < end))
         for entity in annotations.entities
     )
     return Annotations(

@@ -134,7 +134,7 @@ def _kept(path: Path) -> Loaded | None:
         loaded = thawed(values)
         if not isinstance(loaded, Loaded) or not isinstance(loaded.article, Article):
             return None
-        return replace(loaded, article=replace(loaded.article, text=text))
+        return loaded._replace(article=replace(loaded.article, text=text))
     except (OSError, ValueError, TypeError, EOFError, IndexError, AttributeError):
         return None
 
@@ -154,7 +154,7 @@ def _checked(loaded: Loaded) -> Iterator[bytes]:
     article = loaded.article
     assert article is not None, "what has faults is not kept"
     highlights = loaded.highlights or HighlightColumns.of(article)
-    values = replace(loaded, since=0, article=replace(article, text=_NO_TEXT), highlights=highlights)
+    values = loaded._replace(since=0, article=replace(article, text=_NO_TEXT), highlights=highlights)
     form = marshal.dumps((frozen(values), article.text.digest, article.text.starts.tobytes()))
     size = len(form).to_bytes(_FORM - _CHECKSUM, "little")
     yield from (blake2b(size + form, digest_size=_CHECKSUM).digest(), size, form)

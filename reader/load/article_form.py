@@ -45,6 +45,8 @@ _SHAPES: tuple[type, ...] = (
 )  # fmt: skip
 _NUMBERS = {shape: number for number, shape in enumerate(_SHAPES)}
 _PLAIN = frozenset({str, int, float, bool, type(None)})
+_IN_TABLES = frozenset({Entity, Event, Note, Quote})
+"""Of which several become a table."""
 _SHARED = frozenset(
     _NUMBERS[shape] for shape in (Basis, EventState, Kind, Order, Precision, Provenance, QuoteType)
 )
@@ -93,13 +95,13 @@ def _is_plain(field: Any) -> bool:
 
 def _has_rows(values: tuple[Any, ...]) -> bool:
     """Whether these are several values of one class with fields."""
-    return len(values) > 1 and hasattr(values[0], "__dataclass_fields__") and len(set(map(type, values))) == 1
+    return len(values) > 1 and values[0].__class__ in _IN_TABLES and len(set(map(type, values))) == 1
 
 
 def _table(rows: tuple[Any, ...]) -> Any:
     """Several values of one class, their fields as columns."""
     kind = rows[0].__class__
-    names = kind.__dataclass_fields__
+    names = kind._fields
     columns = [_column([getattr(row, name) for row in rows]) for name in names]
     return (_TABLE, _NUMBERS[kind], len(rows), *columns)
 

@@ -1,14 +1,11 @@
 """Reads the bytes of an article's file; and `Loaded`, what checking them gives: an article or faults."""
 
-from __future__ import annotations
-
 import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from reader.errors import UnreadableFile
 from reader.model.article import Article
@@ -24,8 +21,7 @@ _PIECE = 256 * 1024
 """Bytes that are read at once where not all are needed together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """An article, None where there is any error, and the faults of its file, in the file's order.
 
     `since` is the time at which reading it began, in seconds of the epoch; 0 where that is not known. `highlights` are
@@ -35,7 +31,7 @@ class Loaded:
     article: Article | None
     diagnostics: tuple[Diagnostic, ...] = ()
     since: float = 0
-    highlights: HighlightColumns | None = field(default=None, compare=False, repr=False)
+    highlights: HighlightColumns | None = None
 
 
 def bytes_of(path: Path) -> bytes:

@@ -88,8 +88,7 @@ class Mention(NamedTuple):
     provenance: Provenance = BY_HAND
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Entity(Value):
+class Entity(NamedTuple):
     """A person, an organisation or a place; any of them can speak.
 
     `named` is false for a source known only by description. `mentions` are in the text's order. `line` is the line
@@ -110,8 +109,7 @@ class Entity(Value):
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Quote(Value):
+class Quote(NamedTuple):
     """Something said. `parts` are in the text's order, never empty.
 
     `speaker` is None where it is unknown; `joint` are those who say it together with `speaker`.
@@ -158,8 +156,7 @@ class Order(NamedTuple):
 NO_ORDER = Order()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Event(Value):
+class Event(NamedTuple):
     """Something that happened. `parts` is empty only where `basis` is background and the text doesn't tell it."""
 
     id: EventId
@@ -178,8 +175,7 @@ class Event(Value):
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Note(Value):
+class Note(NamedTuple):
     """An editor's remark on some words of the text; without a remark it is a highlight.
 
     `id` counts the place in the file's list (`n3`): all places of one entry with `nth: all` have the same.

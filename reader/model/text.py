@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reader.model.digest import blake2b
+from reader.model.value import Value
 
 PARAGRAPH_BREAK = "\n\n"
 PART_BREAK = " … "  # between the parts of a quote, where the article steps in
@@ -42,8 +43,8 @@ DIGEST_SIZE = 16
 """Bytes of a text's digest."""
 
 
-@dataclass(frozen=True)
-class Text:
+@dataclass(frozen=True, eq=False, repr=False)
+class Text(Value):
     """The canonical text of one article: its paragraphs joined by one blank line."""
 
     content: str

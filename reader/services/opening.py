@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from time import time
 
@@ -19,7 +18,7 @@ def open_article(path: Path, cache: ArticleCache) -> Loaded:
     name, loaded = _named(path, cache)
     if loaded.article is not None:
         cache.mark_opened(path, name)
-    return replace(loaded, since=since)
+    return loaded._replace(since=since)
 
 
 def load_cached(path: Path, cache: ArticleCache) -> Loaded:

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from reader.load.anchors.canonical import UNSPACED
 from reader.load.anchors.folding import fold_words
@@ -107,7 +106,7 @@ class ArticleFile:
             if number not in codes:
                 kept.append(thing)
             elif isinstance(thing, Quote) and codes[number] == {MARKS}:
-                kept.append(replace(thing, type=_OTHER_TYPE[thing.type]))
+                kept.append(thing._replace(type=_OTHER_TYPE[thing.type]))
         return Annotations(
             tuple(thing for thing in kept if isinstance(thing, Entity)),
             tuple(thing for thing in kept if isinstance(thing, Quote)),

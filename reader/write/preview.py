@@ -66,7 +66,7 @@ def preview(article: Article, edit: edits.Edit) -> Article | None:
 
 def _corrected(article: Article, claim: edits.Claim, **values: Any) -> Article:
     """With other values of one entry, which is now by hand."""
-    changed = _changed(article, claim, lambda item: replace(item, **values))
+    changed = _changed(article, claim, lambda item: item._replace(**values))
 
     def by_hand(old: Provenance) -> Provenance:
         return old if old.by in (None, HAND) else old._replace(by=HAND)
@@ -83,9 +83,9 @@ def _signed(article: Article, claim: edits.Claim, sign: Callable[[Provenance], P
             for each in entity.mentions
         )
         return _changed(
-            article, edits.EntityClaim(claim.entity), lambda item: replace(item, mentions=mentions)
+            article, edits.EntityClaim(claim.entity), lambda item: item._replace(mentions=mentions)
         )
-    return _changed(article, claim, lambda item: replace(item, provenance=sign(item.provenance)))
+    return _changed(article, claim, lambda item: item._replace(provenance=sign(item.provenance)))
 
 
 def _changed(article: Article, claim: edits.Claim, change: Callable[[Any], Any]) -> Article:
@@ -116,7 +116,7 @@ def _without(article: Article, claim: edits.QuoteClaim | edits.EventClaim) -> Ar
     for number in range(index + 1, len(items)):
         if items[number].id == f"{letter}{number + 1}":
             new_ids[items[number].id] = f"{letter}{number}"
-    left = tuple(replace(item, id=new_ids.get(item.id) or item.id) for item in items if item.id != claim.id)
+    left = tuple(item._replace(id=new_ids.get(item.id) or item.id) for item in items if item.id != claim.id)
     changed = replace(article, quotes=left) if of_quote else replace(article, events=left)
 
     def follow(names: Iterable[Any]) -> tuple[Any, ...]:
@@ -126,7 +126,7 @@ def _without(article: Article, claim: edits.QuoteClaim | edits.EventClaim) -> Ar
         if not {*quote.about, quote.inside} & new_ids.keys():
             return quote
         inside = None if quote.inside is None else new_ids.get(quote.inside, quote.inside)
-        return replace(quote, about=follow(quote.about), inside=None if inside is None else QuoteId(inside))
+        return quote._replace(about=follow(quote.about), inside=None if inside is None else QuoteId(inside))
 
     def of_event_left(event: Event) -> Event:
         order = event.order
@@ -135,7 +135,7 @@ def _without(article: Article, claim: edits.QuoteClaim | edits.EventClaim) -> Ar
         kept = order._replace(
             after=follow(order.after), before=follow(order.before), during=follow(order.during)
         )
-        return replace(event, order=kept)
+        return event._replace(order=kept)
 
     return replace(
         changed,

@@ -14,7 +14,6 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
@@ -242,7 +241,7 @@ def _typed(words: str) -> list[str]:
 
 
 def _of_type(quote: Quote, type_: QuoteType) -> Quote:
-    return replace(quote, type=type_)
+    return quote._replace(type=type_)
 
 
 def _shared(one: Quote, other: Quote) -> float:

@@ -220,6 +220,5 @@ def _notes(draw: st.DrawFn, spans: Sequence[tuple[int, int]]) -> list[Note]:
 
 
 def _about(quote: Quote, about: Sequence[EntityId | EventId]) -> Quote:
-    from dataclasses import replace  # the one use
 
-    return replace(quote, about=tuple(about))
+    return quote._replace(about=tuple(about))

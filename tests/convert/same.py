@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from reader.model.article import Article
@@ -17,8 +16,8 @@ def content_of(article: Article) -> dict[str, Any]:
         "published": article.published,
         "language": article.language,
         "drafted": article.drafted,
-        "entities": [replace(entity, line=1) for entity in article.entities.values()],
-        "quotes": [replace(quote, line=1) for quote in article.quotes],
-        "events": [replace(event, line=1) for event in article.events],
-        "notes": [replace(note, line=1) for note in article.notes],
+        "entities": [entity._replace(line=1) for entity in article.entities.values()],
+        "quotes": [quote._replace(line=1) for quote in article.quotes],
+        "events": [event._replace(line=1) for event in article.events],
+        "notes": [note._replace(line=1) for note in article.notes],
     }

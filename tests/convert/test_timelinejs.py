@@ -72,7 +72,7 @@ def test_what_has_no_date_is_told_in_the_slide_before_it_and_listed(article: Art
 
 
 def test_where_nothing_has_a_date_the_publication_is_a_slide(article: Article) -> None:
-    undated = tuple(replace(event, when=None) for event in article.events)
+    undated = tuple(event._replace(when=None) for event in article.events)
     slides, _ = timeline(replace(article, events=undated))
     assert [slide["unique_id"] for slide in slides["events"]] == ["published"]
     slides, losses = timeline(replace(article, events=(), published=None))

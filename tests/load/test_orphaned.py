@@ -8,6 +8,7 @@ from reader.load.article import read_article
 from reader.load.article_cache import ArticleCache, article_name
 from reader.load.file import Loaded
 from reader.model.article import Article, EntityId, EventId, Orphan, OrphanKind, QuoteId
+from reader.model.columns.highlights import HighlightColumns
 from reader.model.diagnostic import Severity
 from reader.model.drafts import count_claims
 from tests.values import some
@@ -85,7 +86,7 @@ def test_the_cache_keeps_what_is_orphaned(article: Article, tmp_path_factory: py
     name = article_name(STORY.encode(), "x")
     cache.put(name, Loaded(article))
     cache.flush()
-    assert cache.get(name) == Loaded(article)
+    assert cache.get(name) == Loaded(article, highlights=HighlightColumns.of(article))
 
 
 @pytest.mark.parametrize(

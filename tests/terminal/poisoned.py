@@ -12,7 +12,7 @@ from typing import Any
 from reader.app.launch import Launch
 from reader.app.run import run
 from reader.load.article import Loaded, load_article
-from reader.model.article import Article
+from reader.model.article import Article, Entity, Event, Note, Quote
 from reader.model.text import Text
 
 POISON = (
@@ -45,6 +45,9 @@ def poisoned(value: object, name: str = "") -> object:
         return value + POISON
     if isinstance(value, Mapping):
         return {key: poisoned(inner) for key, inner in value.items()}
+    if isinstance(value, Entity | Quote | Event | Note):
+        poisonous: dict[str, Any] = {name: poisoned(getattr(value, name), name) for name in value._fields}
+        return value._replace(**poisonous)
     if is_dataclass(value) and not isinstance(value, type) and name not in ("when", "published", "order"):
         return replace(
             value, **{f.name: poisoned(getattr(value, f.name), f.name) for f in fields(value) if f.init}

@@ -22,10 +22,10 @@ def plain(article: Article) -> Article:
     """The article without the lines of its file and without mentions, which quotes give too."""
     return replace(
         article,
-        entities={key: replace(entity, line=1, mentions=()) for key, entity in article.entities.items()},
-        quotes=tuple(replace(quote, line=1) for quote in article.quotes),
-        events=tuple(replace(event, line=1) for event in article.events),
-        notes=tuple(replace(note, line=1) for note in article.notes),
+        entities={key: entity._replace(line=1, mentions=()) for key, entity in article.entities.items()},
+        quotes=tuple(quote._replace(line=1) for quote in article.quotes),
+        events=tuple(event._replace(line=1) for event in article.events),
+        notes=tuple(note._replace(line=1) for note in article.notes),
         text_line=1,
     )
 

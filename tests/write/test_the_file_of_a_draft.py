@@ -56,13 +56,13 @@ def drafted_of(taken: IncomingArticle) -> Annotations:
 
 def unplaced(thing: T) -> T:
     """The thing without the line of its file."""
-    return replace(thing, line=1)
+    return thing._replace(line=1)
 
 
 def as_marked(drafted: Quote, read: Quote) -> Quote:
     """The quote with the type that the loader says it has, where its marks are none to it, such as apostrophes."""
     unmarked = (drafted.type, read.type) == (QuoteType.MIXED, QuoteType.INDIRECT)
-    return replace(drafted, type=read.type) if unmarked else drafted
+    return drafted._replace(type=read.type) if unmarked else drafted
 
 
 def check(taken: IncomingArticle) -> WrittenArticle:
@@ -83,7 +83,7 @@ def check(taken: IncomingArticle) -> WrittenArticle:
     assert set(article.entities) == {entity.id for entity in drafted.entities}
     for entity in drafted.entities:
         found = article.entities[entity.id]
-        assert replace(found, line=1, mentions=()) == replace(entity, mentions=())
+        assert found._replace(line=1, mentions=()) == entity._replace(mentions=())
     kinds = [entity.kind for entity in article.entities.values()]
     assert kinds == sorted(kinds, key=list(Kind).index)
     assert_every_reader_finds_words(made.content)
@@ -223,7 +223,7 @@ def test_a_mention_that_is_no_name_is_written_with_its_person() -> None:
     (ruiz,) = drafted.entities
     by = Provenance("spacy:x", 0.5, True)
     she = Mention(Span(25, 28), ruiz.id, False, by)
-    made = write_article(taken, replace(drafted, entities=(replace(ruiz, mentions=(ruiz.mentions[0], she)),)))
+    made = write_article(taken, replace(drafted, entities=(ruiz._replace(mentions=(ruiz.mentions[0], she)),)))
     assert she in made.article.entities[ruiz.id].mentions
     assert "{text: She, para: 1, nth: 2, by: spacy:x, draft: 0.5}" in made.content
 
@@ -232,8 +232,8 @@ def test_what_the_loader_would_refuse_is_left_out_and_counted() -> None:
     taken = taken_of("“No,” said Ana Ruiz in 2021.")
     drafted = drafted_of(taken)
     (quote,) = drafted.quotes
-    twin = replace(drafted.entities[0], id=EntityId("twin"))
-    lost = replace(quote, id=QuoteId("lost"), parts=(Span(1, 3),), type=QuoteType.DIRECT)
+    twin = drafted.entities[0]._replace(id=EntityId("twin"))
+    lost = quote._replace(id=QuoteId("lost"), parts=(Span(1, 3),), type=QuoteType.DIRECT)
     cut = Event(EventId("cut"), "Cut", parts=(Span(7, 9),))
     made = write_article(
         taken, Annotations((*drafted.entities, twin), (*drafted.quotes, lost), (*drafted.events, cut))
@@ -249,13 +249,13 @@ def test_words_that_no_key_leads_to_are_left_out() -> None:
     drafted = drafted_of(taken)
     (ruiz,), (quote,) = drafted.entities, drafted.quotes
     cut = Mention(Span(7, 9), ruiz.id, False, Provenance())
-    of_half_words = replace(quote, id=QuoteId("half"), parts=(cut.span,))
+    of_half_words = quote._replace(id=QuoteId("half"), parts=(cut.span,))
     made = write_article(
         taken,
         replace(
             drafted,
-            entities=(replace(ruiz, mentions=(*ruiz.mentions, cut)),),
-            quotes=(replace(quote, cue=cut.span, mention=Span(6, 8)), of_half_words),
+            entities=(ruiz._replace(mentions=(*ruiz.mentions, cut)),),
+            quotes=(quote._replace(cue=cut.span, mention=Span(6, 8)), of_half_words),
         ),
     )
     (quote,) = made.article.quotes
@@ -270,7 +270,7 @@ def test_a_draft_that_has_a_new_fault_for_each_that_is_mended_is_given_up_for_th
     taken = taken_of("“No,” said Ana Ruiz in 2021.")
     drafted = drafted_of(taken)
     (quote,) = drafted.quotes
-    made = write_article(taken, replace(drafted, quotes=(quote, replace(quote, id=QuoteId("twin")), quote)))
+    made = write_article(taken, replace(drafted, quotes=(quote, quote._replace(id=QuoteId("twin")), quote)))
     assert (made.article.quotes, made.article.entities, made.left_out) == ((), {}, 4)
     assert made.article.text.content == taken.text
 
@@ -279,7 +279,7 @@ def test_a_quote_is_of_the_type_that_the_marks_of_the_text_say() -> None:
     taken = taken_of("Ana Ruiz said she would come. “No,” said Jo Lind.")
     drafted = drafted_of(taken)
     told, said = drafted.quotes
-    wrong = (replace(told, type=QuoteType.MIXED), replace(said, type=QuoteType.INDIRECT))
+    wrong = (told._replace(type=QuoteType.MIXED), said._replace(type=QuoteType.INDIRECT))
     made = write_article(taken, replace(drafted, quotes=wrong))
     assert made.left_out == 0
     assert [quote.type for quote in made.article.quotes] == [QuoteType.INDIRECT, QuoteType.DIRECT]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from typing import Any
 
 from reader.model.article import Article, Mention
@@ -50,6 +49,6 @@ def _of_kind(kind: str, meant: Mapping[Any, Any], found: Mapping[Any, Any]) -> I
 
 
 def _changed(what: str, meant: Any, found: Any) -> Iterator[str]:
-    for field in fields(meant):
-        if field.name not in _ELSEWHERE and getattr(meant, field.name) != getattr(found, field.name):
-            yield f"{field.name} of {what} can’t be written as it was there"
+    for name in meant.__match_args__:
+        if name not in _ELSEWHERE and getattr(meant, name) != getattr(found, name):
+            yield f"{name} of {what} can’t be written as it was there"

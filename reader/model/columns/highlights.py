@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from reader.model.article import Article
 from reader.model.columns.mentions import MentionColumns, columns_of
+from reader.model.value import Value
 
 
 class HighlightKind(IntEnum):
@@ -32,8 +33,8 @@ Marked = tuple[int, int, HighlightKind, int]
 """A highlight that is not a mention: start, end, kind, index."""
 
 
-@dataclass(frozen=True, slots=True, repr=False)  # nobody prints columns of numbers
-class HighlightColumns:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class HighlightColumns(Value):
     """The highlights of an article: four parallel columns, sorted by start.
 
     `start` and `end` are code points, half open; `kind` is of HighlightKind. Of those that start together, quotes

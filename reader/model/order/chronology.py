@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from reader.model.article import Article, Event, EventId
 from reader.model.order.graph import EventConstraints, OrderGraph, Relation, Statement
+from reader.model.value import Value
 
 MOST_NAMED = 12  # events of a circle or chain that a message names
 
@@ -53,8 +54,8 @@ class Contradiction(NamedTuple):
         return f"{earlier} cannot come after {later}, as it would by {_arrows(self.chain, self.cut)}"
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class HappenedOrder:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class HappenedOrder(Value):
     """Events as they happened; `undated` are those that neither a date nor an order gives a place."""
 
     ordered: tuple[Event, ...]

@@ -13,6 +13,7 @@ from reader.model.columns.mentions import columns_of
 from reader.model.person_hues import NO_HUES, person_hues
 from reader.model.relations import Relations
 from reader.model.text import Span, Text
+from reader.model.value import Value
 from reader.settings.settings import DEFAULT_MEASURE, GREATEST_MEASURE, LEAST_MEASURE
 from reader.state.article.drafts import is_mostly_drafts
 from reader.state.article.highlights import Highlights
@@ -45,8 +46,8 @@ class Pane(StrEnum):
         return {Pane.QUOTES: Side.QUOTES, Pane.TIMELINE: Side.TIMELINE}.get(self)
 
 
-@dataclass(frozen=True, slots=True, repr=False)  # nobody prints a whole article
-class Session:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Session(Value):
     """One article, what is chosen in it and how it is laid out.
 
     `following` is the person whose things the panes are narrowed to: the one chosen, kept while something of theirs is

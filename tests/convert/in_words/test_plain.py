@@ -96,20 +96,20 @@ def test_an_article_of_text_alone_is_short() -> None:
 
 def test_a_quote_inside_another_says_in_whose(article: Article) -> None:
     outer, inner, _ = article.quotes
-    nested = replace(inner, inside=outer.id)
+    nested = inner._replace(inside=outer.id)
     lines = spoken_lines(replace(article, quotes=(outer, nested)))
     assert any(", inside a quote by a senior aide: “It is,” then “a start.”" in line for line in lines)
 
 
 def test_a_date_that_is_not_from_the_article_says_so(article: Article) -> None:
-    vote = replace(article.events[4], parts=article.events[3].parts)
+    vote = article.events[4]._replace(parts=article.events[3].parts)
     lines = list(spoken_lines(replace(article, quotes=(), events=(vote,))))
     assert "Event: A vote. Date: 2019. The date is not from the article. Who: Ana Ruiz." in lines
 
 
 def test_a_person_that_a_machine_found_is_said_to_be_a_draft(article: Article) -> None:
     ruiz = article.entities[EntityId("ruiz")]
-    found = replace(ruiz, about=None, aka=(), provenance=Provenance(by="rules-1", draft=True))
+    found = ruiz._replace(about=None, aka=(), provenance=Provenance(by="rules-1", draft=True))
     lines = list(spoken_lines(replace(article, entities={**article.entities, ruiz.id: found})))
     assert (
         "Ana Ruiz, mayor. 3 mentions, 1 quote, 2 events. A machine’s draft that nobody has accepted yet."
@@ -133,7 +133,7 @@ def test_what_has_not_surely_happened_says_so(
     article: Article, state: EventState, alleged_by: str | None, words: str
 ) -> None:
     alleging = None if alleged_by is None else EntityId(alleged_by)
-    event = replace(article.events[0], state=state, alleged_by=alleging)
+    event = article.events[0]._replace(state=state, alleged_by=alleging)
     assert state_words(event, article.entities) == words
 
 
@@ -153,7 +153,7 @@ def test_people_are_listed_with_their_ids(article: Article) -> None:
 
 
 def test_people_that_a_machine_drafted_are_listed_as_drafts(article: Article) -> None:
-    drafted = {id_: replace(one, provenance=Provenance(draft=True)) for id_, one in article.entities.items()}
+    drafted = {id_: one._replace(provenance=Provenance(draft=True)) for id_, one in article.entities.items()}
     lines = whole(people_lines(replace(article, entities=drafted)))
     assert lines[1] == "    mayor; 3 mentions, 1 quote, 2 events; draft"
 
@@ -178,7 +178,7 @@ def test_the_timeline_is_listed_with_dates_in_a_column(article: Article) -> None
 
 def test_where_there_is_no_date_the_timeline_lists_the_words_that_stand_for_one(article: Article) -> None:
     start = article.text.content.index("reopened")
-    events = tuple(replace(one, when=None, when_text=Span(start, start + 8)) for one in article.events)
+    events = tuple(one._replace(when=None, when_text=Span(start, start + 8)) for one in article.events)
     undated = replace(article, events=events)
     dates = {line[:10] for line in whole(timeline_lines(undated)) if line[:1] not in " W"}
     assert dates == {"“reopened”"}
@@ -196,14 +196,14 @@ def test_a_quote_is_listed_with_who_said_it_how_and_where(article: Article) -> N
 
 
 def test_a_name_with_a_semicolon_is_a_name_to_its_end(article: Article) -> None:
-    entities = {id_: replace(one, name="Ruiz; Sons") for id_, one in article.entities.items()}
+    entities = {id_: one._replace(name="Ruiz; Sons") for id_, one in article.entities.items()}
     renamed = replace(article, entities=entities)
     (name, how), _, _ = quote_lines(hit_of(renamed, article.quotes[1], Path("harbour.yaml")))
     assert (name, how) == ("Ruiz; Sons", "; said; word for word")
 
 
 def test_a_quote_from_another_day_than_its_article_is_listed_with_that_day(article: Article) -> None:
-    quote = replace(article.quotes[1], when=Edtf.parse("2024-05-01"))
+    quote = article.quotes[1]._replace(when=Edtf.parse("2024-05-01"))
     (_, how), *_ = quote_lines(hit_of(article, quote, Path("harbour.yaml")))
     assert how == "; said; 1 May 2024; word for word"
 
@@ -229,5 +229,5 @@ def test_a_sentence_ends_once_and_stays_on_its_line(text: str, ended: str) -> No
 
 
 def test_a_highlight_is_spelled_out_without_a_remark(article: Article) -> None:
-    highlighted = replace(article, notes=(replace(article.notes[0], note=""),))
+    highlighted = replace(article, notes=(article.notes[0]._replace(note=""),))
     assert "Highlighted: “a start”" in list(spoken_lines(highlighted))

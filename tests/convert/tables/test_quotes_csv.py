@@ -71,7 +71,7 @@ def test_every_line_ends_as_the_standard_says_and_names_come_first(article: Arti
 
 def test_commas_quotation_marks_and_paragraphs_stay_in_their_cell(article: Article) -> None:
     text = Text('He said "yes, no"\n\nand left.')
-    quote = replace(article.quotes[2], parts=(Span(8, len(text)),))
+    quote = article.quotes[2]._replace(parts=(Span(8, len(text)),))
     row = rows(replace(article, text=text, quotes=(quote,), notes=()))[0]
     assert row["text"] == '"yes, no"\n\nand left.'
 

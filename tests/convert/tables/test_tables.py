@@ -91,12 +91,12 @@ def test_a_note_has_its_words_and_its_place(article: Article) -> None:
 
 def test_one_apostrophe_more_keeps_it_plain_which_were_there(article: Article) -> None:
     words = Text("'=1 '' =2")
-    quote = replace(article.quotes[2], parts=(Span(0, 3),), note="''-")
+    quote = article.quotes[2]._replace(parts=(Span(0, 3),), note="''-")
     row = rows(replace(article, text=words, quotes=(quote,)), "quotes")[0]
     assert (row["text"], row["note"]) == ("''=1", "'''-")
 
 
 def test_offsets_are_code_points_where_an_emoji_stands_before(article: Article) -> None:
-    quote = replace(article.quotes[2], parts=(Span(2, 6),), cue=None)
+    quote = article.quotes[2]._replace(parts=(Span(2, 6),), cue=None)
     (line,) = lines(replace(article, text=Text("👩 said so"), quotes=(quote,)), "quotes")
     assert line["parts"] == [{"text": "said", "start": 2, "end": 6}]

@@ -114,7 +114,7 @@ def test_a_reload_follows_on_and_comes_back_to_the_person_where_only_the_quote_i
 
 def test_a_reload_keeps_the_note_that_is_chosen_by_its_remark(fresh: Session) -> None:
     notes = fresh.article.notes
-    other = replace(notes[0], note="Another one.")
+    other = notes[0]._replace(note="Another one.")
     session = fresh.choose(note_id(0))
     assert session.reload(replace(fresh.article, notes=(other, *notes)), int).chosen == note_id(1)
     assert session.reload(replace(fresh.article, notes=(other,)), int).chosen is None
