@@ -87,4 +87,4 @@ def test_an_annotated_article_is_not_added(tmp_path: Path) -> None:
 def test_what_was_added_opens_without_being_checked_again(library: Destination, tmp_path: Path) -> None:
     cache = ArticleCache.below(tmp_path / "cache")
     path = file_of(add(AddRequest(TEXT), library, cache=cache).path)
-    assert cache.get(cache.name_of(path)) == load_article(path)
+    assert some(cache.get(cache.name_of(path))).article == load_article(path).article
