@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.load.anchors.folding import fold
 from reader.model.clean import clean
 from reader.state.ids import Listed
 from reader.state.rows import Line, Listing, Piece, Row
@@ -21,6 +22,16 @@ class Other:
     @property
     def key(self) -> Listed:
         return Listed(str(self.path))
+
+
+def matching(others: tuple[Other, ...], words: str) -> tuple[Other, ...]:
+    """Those whose headline or path has all words, whatever their case and accents."""
+    asked = fold(words).casefold().split()
+    return tuple(
+        other
+        for other in others
+        if all(word in fold(f"{other.headline} {other.path}").casefold() for word in asked)
+    )
 
 
 def other_listing(others: tuple[Other, ...]) -> Listing:

@@ -156,6 +156,22 @@ async def test_an_article_is_compared_with_one_that_is_chosen(
         assert r.screen is r.room
 
 
+async def test_the_articles_to_compare_with_are_filtered_by_typing(
+    reading: Opening, files: tuple[Path, Path]
+) -> None:
+    async with reading(files[0]) as r:
+        await r.press("C")
+        await r.until(lambda: isinstance(r.screen, OthersScreen))
+        await r.press("slash", *"zebra")
+        await r.until(lambda: "the same text" not in r.seen)
+        await r.press("escape")
+        await r.until(lambda: "the same text" in r.seen)
+        await r.press("slash", *"OTHER", "enter")
+        await r.until(lambda: not r.screen.query("FindBar"))
+        await r.press("enter")
+        await r.until(lambda: isinstance(r.screen, ComparisonScreen))
+
+
 async def test_where_there_is_nothing_to_compare_with_it_is_said(
     reading: Opening, article_of: ArticleOf
 ) -> None:
