@@ -19,7 +19,7 @@ from reader.draft.languages import grammar_of, language_in
 from reader.draft.provenance import drafted_by
 from reader.draft.sentences import sentences_of
 from reader.draft.speech.antecedents import Speaker
-from reader.draft.speech.attributions import TURN, UNLABELLED, TaggedText, attributions
+from reader.draft.speech.attributions import BESIDE, TURN, UNLABELLED, TaggedText, attributions
 from reader.draft.speech.pull_quotes import by_same_words
 from reader.draft.speech.quotation_marks import quoted_spans
 from reader.draft.speech.quotes import SpanFitter, Types, denial, joined, via
@@ -179,7 +179,9 @@ class _Draft:
         turn = self.reading.turns.get(self.reading.sentences[number].paragraph)
         if turn is not None:
             return speakers.of_turn(turn, number)
-        return speakers.of(attribution.source, number, attribution.weight >= SURE)
+        return speakers.of(
+            attribution.source, number, attribution.weight >= SURE or attribution.key in BESIDE
+        )
 
     def _is_said(self, attribution: Attribution, speaker: Speaker | None) -> bool:
         """Whether a reading is a statement: not what was never said, and not what stands behind a mere label."""
@@ -228,6 +230,8 @@ class _Draft:
             speaker is not None and speaker.document is not None and self.text[speaker.document] != "It"
         )
         known_verb = speaks or in_writing or not attribution.key.partition(":")[2]
+        if type_ is QuoteType.DIRECT and attribution.key in BESIDE and speaks:
+            return False  # “Who paid?” asked a woman
         if not known_verb or type_ is QuoteType.DIRECT:
             return attribution.weight < NOBODYS_SURE
         return type_ is QuoteType.INDIRECT and attribution.weight < NOBODYS_LEAST

@@ -19,10 +19,13 @@ Draft = Callable[[str], Annotations]
         ("Ruth Amsel denies the boat was hers.", "The speaker denies this."),
         ("Ruth Amsel denied “any role in the sale of the boats”.", "The speaker denies this."),
         ("Ruth Amsel did not deny that she had met the banker.", "The speaker neither says nor denies this."),
+        ("Ruth Amsel never said the boat was hers.", "The speaker does not say this."),
+        ("Ruth Amsel did not say that the boat was hers.", "The speaker does not say this."),
+        ("Ruth Amsel would not confirm that the boat was hers.", None),
         ("Ruth Amsel has never denied that the boat was hers.", "The speaker neither says nor denies this."),
     ],
 )
-def test_what_is_denied_is_noted_and_never_word_for_word(drafted: Draft, text: str, note: str) -> None:
+def test_what_is_denied_is_noted_and_never_word_for_word(drafted: Draft, text: str, note: str | None) -> None:
     (quote,) = drafted(text).quotes
     assert (quote.note, quote.type) == (note, QuoteType.INDIRECT)
 
@@ -37,6 +40,19 @@ def test_what_is_denied_is_noted_and_never_word_for_word(drafted: Draft, text: s
 )
 def test_what_is_said_has_no_note(drafted: Draft, text: str) -> None:
     assert [quote.note for quote in drafted(text).quotes] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody said the bridge was ugly.",
+        "None of them said that the bridge was ugly.",
+        "Ruth Amsel refused to say whether she would go.",
+        "Ruth Amsel declined to say if the boat was hers.",
+    ],
+)
+def test_what_nobody_says_is_no_statement(drafted: Draft, text: str) -> None:
+    assert drafted(text).quotes == ()
 
 
 @pytest.mark.parametrize(

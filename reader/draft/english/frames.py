@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.draft.english.acts.never_said import is_never_said
-from reader.draft.english.citations import according
+from reader.draft.english.citations import according, quoted_before, speaking_before
 from reader.draft.english.complements import complements
 from reader.draft.english.content_ends import content_end
 from reader.draft.english.likelihood import likelihood
@@ -30,6 +30,10 @@ from reader.draft.grammar import Frame, WordRange
 from reader.draft.language import Cue
 
 OTHER = "any-other"  # the headword in the data for what is no verb of saying
+LEAST_BESIDE = (
+    0.5  # how likely words in quotation marks are said by who stands behind them with a verb of saying
+)
+_BEHIND_MARKS = frozenset(["qleft", "inv"])
 LIKELY = 0.75  # how likely a reading is that counts though it looks like an act
 MOST_OF_PLACE = 4  # words and marks between two commas that only say where
 _PAST = ("past", "participle")
@@ -47,7 +51,10 @@ def _weighed(s: TaggedSentence) -> Iterator[Frame]:
             if _is_pronoun(s, frame.source):  # no statement, but whom “he” means
                 yield frame._replace(weight=likelihood(s, frame), denied=True)
         elif (statement := as_statement(s, frame)) is not None:
-            yield statement._replace(weight=likelihood(s, statement))
+            weight = likelihood(s, statement)
+            if statement.key in _BEHIND_MARKS and statement.lemma in s.language.set_of("saying"):
+                weight = max(weight, LEAST_BESIDE)
+            yield statement._replace(weight=weight)
         elif may_be_statement(s, frame) and (weight := likelihood(s, frame)) >= LIKELY:
             yield frame._replace(weight=weight)
 
@@ -98,7 +105,12 @@ def _of_verb(s: TaggedSentence, at: int, cue: Cue) -> Iterator[Frame]:
     else:
         group = "fin"
     if group == "ing" and first and tags[first - 1] in ",-Qb":
-        source = _speaking_before(s, first - 1) or main_subject(s, first - 1) or first_np(s, first - 1)
+        source = (
+            quoted_before(s, first - 1)
+            or speaking_before(s, first - 1)
+            or main_subject(s, first - 1)
+            or first_np(s, first - 1)
+        )
     elif group == "ing" and source is not None and _is_document(s, source):
         source = main_subject(s, source.start) or source
     elif group == "ing" and source is None and first and tags[first - 1] == "p":
@@ -214,21 +226,6 @@ def _is_document(s: TaggedSentence, source: WordRange) -> bool:
     preposition = s.tags.find("p", source.start + 1, source.end)
     head = (preposition if preposition > 0 else source.end) - 1
     return s.words[head].low in s.language.set_of("documents")
-
-
-def _speaking_before(s: TaggedSentence, before: int) -> WordRange | None:
-    """Who says what stands left of “Ruiz said, adding …”, if that is how a part of a sentence ends at `before`."""
-    for at in range(before - 1, 0, -1):
-        if s.tags[at] in "Q;:":
-            return None
-        if s.tags[at] in "vx":
-            cue = s.language.cues.get(s.words[at].low)
-            if cue is None or not s.language.says(cue):
-                return None
-            _, source, _ = subject(s, at)
-            behind = source is not None and source.start > 0 and s.tags[source.start - 1] in ",Q"
-            return source if behind else None
-    return None
 
 
 def _behind_run(s: TaggedSentence, source: WordRange, first: int) -> WordRange | None:

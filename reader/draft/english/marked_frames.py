@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.draft.english.phrases import TaggedSentence, before_bracket, main_subject, np_right, said_ends_at
+from reader.draft.english.phrases import (
+    BULLETS,
+    TaggedSentence,
+    before_bracket,
+    main_subject,
+    np_right,
+    said_ends_at,
+)
 from reader.draft.grammar import Frame, WordRange
 
 COLON, DASH = "a-colon", "a-dash"  # headwords in the data for what is no verb
 MOST_BEFORE_COLON = 10  # words
-_BULLETS = frozenset("-–—•*·▪‣")
 
 
 def of_colon(s: TaggedSentence) -> Iterator[Frame]:
     """X: “…”, as in headlines and transcripts."""
-    begin = int(s.words[0].low in _BULLETS)
+    begin = int(s.words[0].low in BULLETS)
     colon = s.tags.find(":", begin)
     if colon <= begin or colon + 1 >= s.end:
         return

@@ -9,6 +9,7 @@ from reader.draft.language import Language
 from reader.draft.sentences import RUN, closes_said
 from reader.draft.words import Word
 
+BULLETS = frozenset("-–—•*·▪‣")
 NOMINAL = frozenset("nN#S")
 LONGEST_ASIDE = 12  # words between two dashes
 DEEPEST = 3  # verbs that share one subject
@@ -310,6 +311,8 @@ def left_start(s: TaggedSentence, before: int) -> int:
         return before - 1
     semicolon = s.tags.rfind(";", 0, before)
     start = semicolon + 1 if semicolon > 0 and "v" in s.tags[:semicolon] else 0
+    if not start and s.words[0].low in BULLETS and before > 1:
+        start = 1
     led = s.words[start].low in s.language.set_of("leading")
     if led and s.tags[start + 1 : start + 2] == "," and before > start + 2:
         start += 2  # still, | the pier will sink, the mayor said

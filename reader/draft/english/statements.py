@@ -42,9 +42,19 @@ def as_statement(s: TaggedSentence, frame: Frame) -> Frame | None:
         return None  # in their meetings this week, the team boasted
     if frame.key in _BEFORE and not quoted and content and _is_cut_off(s, frame.content[-1].end - 1):
         return None  # there would be a code including – according to the notes – “…”
-    if quoted and _is_denied(s, frame.cue):
+    nobody = frame.source is not None and _is_nobody(s, frame.source)
+    if nobody or (quoted and _is_denied(s, frame.cue)):
         return frame._replace(denied=True)
     return frame
+
+
+def _is_nobody(s: TaggedSentence, source: WordRange) -> bool:
+    """Whether words are for nobody: no one, none of them."""
+    return s.words[source.start].low in s.language.set_of("nobodies") or (
+        source.start > 1
+        and s.tags[source.start - 1] == "p"
+        and s.words[source.start - 2].low in s.language.set_of("nobodies")
+    )
 
 
 def _is_bare(content: str) -> bool:

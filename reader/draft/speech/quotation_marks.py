@@ -35,6 +35,8 @@ def quoted_spans(text: Text) -> list[QuotedSpan]:
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
         resumes = following is not None and bool(_DOUBLE.match(text.content, following.start))
         doubles = list(_doubles(text.content, paragraph, resumes))
+        if "‘" in text[paragraph] and doubles:
+            doubles = _within_singles(text.content, paragraph, doubles)
         found += doubles
         if "'" in text[paragraph] or "‘" in text[paragraph]:
             found += _singles(text.content, paragraph, doubles)
@@ -75,6 +77,20 @@ def _closes(content: str, start: int, end: int) -> bool:
     """Whether the next guillemet closes, so that other marks before it stand inside."""
     closing, opening = content.find("»", start, end), content.find("«", start, end)
     return closing >= 0 and not 0 <= opening < closing
+
+
+def _within_singles(content: str, paragraph: Span, doubles: list[QuotedSpan]) -> list[QuotedSpan]:
+    """The runs with each of them replaced that stands inside ‘single “marks”’ by the whole in these."""
+    for match in _SINGLE_OPEN.finditer(content, *paragraph):
+        start = match.start()
+        if content[start] != "‘" or any(run.start < start < run.end for run in doubles):
+            continue
+        end = _single_end(content, start + 1, min(paragraph.end, start + LONGEST_SINGLE))
+        inside = [run for run in doubles if end is not None and start < run.start and run.end < end]
+        if end is not None and inside and content[start + 1] not in _OPENS:
+            outside = [run for run in doubles if run not in inside]
+            doubles = sorted([*outside, _run(content, start, end, False)])
+    return doubles
 
 
 def _singles(content: str, paragraph: Span, doubles: list[QuotedSpan]) -> Iterator[QuotedSpan]:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from reader.draft.grammar import Attribution
 from reader.draft.language import Language
-from reader.draft.speech.attributions import BESIDE as BESIDE_SAID
 from reader.draft.speech.quotation_marks import QuotedSpan
 from reader.draft.words import Word, WordColumns
 from reader.load.anchors.word_edges import is_whole
@@ -16,6 +15,8 @@ from reader.model.article import QuoteType
 from reader.model.text import Span, Text
 
 DENIED, NOT_DENIED = "The speaker denies this.", "The speaker neither says nor denies this."
+NOT_SAID = "The speaker does not say this."
+NEAR = 12  # code points before a verb of saying that may negate it
 WIDEST = 60  # code points by which a span may grow to a word's edge
 BESIDE = 10  # words behind a verb of saying that may tell where it was said
 
@@ -113,10 +114,13 @@ class Types:
 def denial(attribution: Attribution, text: Text, language: Language) -> str | None:
     """What to note of reported words that are denied, or that somebody did not deny; None of all others."""
     cue = attribution.cue
-    if attribution.lemma not in language.set_of("denying") or cue is None or attribution.key in BESIDE_SAID:
+    if cue is None or not attribution.key.partition(":")[2]:
         return None
-    lows = text[cue].lower().replace("'", "’").split()
+    before = text.content[max(cue.start - NEAR, 0) : cue.start].rpartition(" ")[0].rpartition(" ")[2]
+    lows = f"{before} {text[cue]}".lower().replace("'", "’").split()
     negated = any(low in language.set_of("negations") or low.endswith("n’t") for low in lows)
+    if attribution.lemma not in language.set_of("denying"):
+        return NOT_SAID if negated and attribution.lemma in language.set_of("saying") else None
     return NOT_DENIED if negated else DENIED
 
 

@@ -37,6 +37,7 @@ def turns_of(text: Text, questions: frozenset[str], answers: frozenset[str]) -> 
     `questions` and `answers` are what a language puts before them: q, a.
     """
     found: dict[int, Turn] = {}
+    number_of_paragraphs = sum(1 for _ in text.paragraphs())
     labels: Counter[str] = Counter()
     for number, paragraph in enumerate(text.paragraphs(), 1):
         if text.content.find(":", *paragraph) < 0:
@@ -52,6 +53,8 @@ def turns_of(text: Text, questions: frozenset[str], answers: frozenset[str]) -> 
             marked = match.start("label") > paragraph.start and text[paragraph][-1] in _CLOSING
             said = Span(match.start("said"), paragraph.end - marked)
             found[number] = Turn(Span(*match.span("label")), said, letter)
+    if len(found) > FEWEST and 2 * len(found) > number_of_paragraphs and max(labels.values()) >= FEWEST:
+        return found
     several = {key for key, count in labels.items() if count >= FEWEST}
     shouted = sum(text[turn.label].isupper() for turn in found.values() if not turn.letter) > FEWEST
     return {

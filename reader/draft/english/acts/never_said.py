@@ -17,6 +17,12 @@ def is_never_said(s: TaggedSentence, frame: Frame) -> bool:
     _, _, form = frame.key.partition(":")
     if frame.lemma in s.language.set_of("passing_on") and form in OBJECTS:
         return s.tags[frame.content[0].start] != "Q"  # retweeted a story that claims “…”
+    if (
+        frame.lemma in s.language.set_of("quoting")
+        and form in OBJECTS
+        and _quotes_somebody(s, frame.content[0])
+    ):
+        return True  # quoted Ana Ruiz as saying that: she says it
     if not form or not frame.content or is_quoted(s, frame):
         named = frame.key.startswith("fin:") and not speaks(s, frame) and is_noun(s, frame)
         return named or _is_of_thing(s, frame, form)
@@ -26,6 +32,15 @@ def is_never_said(s: TaggedSentence, frame: Frame) -> bool:
         or _is_noun_of_speech(s, frame, form)
         or _is_act_on_something(s, frame, form)
         or _is_only_sayable(s, frame, form)
+    )
+
+
+def _quotes_somebody(s: TaggedSentence, content: WordRange) -> bool:
+    """Whether words name somebody and what they are quoted as saying."""
+    naming = s.language.set_of("naming_as")
+    return any(
+        s.words[at].low in naming and s.words[at + 1].low in s.language.cues
+        for at in range(content.start, content.end - 1)
     )
 
 

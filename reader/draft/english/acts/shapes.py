@@ -48,6 +48,10 @@ def is_refused(s: TaggedSentence, frame: Frame, form: str) -> bool:
     if form == "to" and frame.lemma in s.language.set_of("refusing"):
         cue = s.language.cues.get(s.words[min(frame.content[0].start + 1, s.end)].low)
         return cue is not None and (s.language.says_in_any_form(cue) or cue.lemma in ("answer", "discuss"))
+    first = s.words[frame.cue.start].low in s.language.set_of("infinitive")
+    before = s.language.cues.get(s.words[frame.cue.start - 1].low) if first and frame.cue.start else None
+    if before is not None and before.lemma in s.language.set_of("refusing"):
+        return True  # refused | to say whether
     refusing = s.language.cues.get(s.words[frame.cue.start - 2].low) if frame.cue.start > 1 else None
     after_to = s.words[frame.cue.start - 1].low in s.language.set_of("infinitive")
     return after_to and refusing is not None and refusing.lemma in s.language.set_of("refusing")
