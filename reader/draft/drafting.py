@@ -240,6 +240,8 @@ class _Draft:
         """Where something was said: the ruling, a statement, Twitter."""
         if speaker is not None and speaker.document is not None:
             words = self.text[speaker.document]
+            if words.lower() == "it":
+                return None
             return words[0].lower() + words[1:] if words.partition(" ")[2] else words
         return via(attribution, self.words, self.language)
 

@@ -48,6 +48,14 @@ ANA, TOM = "Ana Ruiz", "Tom Baker"
         ),
         ("‘We can’t pay for “such a boat”,’ Ana Ruiz said.", [(ANA, "‘We can’t pay for “such a boat”,’")]),
         ("Ana Ruiz said: ‘He called it “a coffin” to me.’", [(ANA, "‘He called it “a coffin” to me.’")]),
+        (
+            "“I thought a lot,” Ana Ruiz wrote in a post published Thursday, 21 months, she said, after reporting it.",
+            [(ANA, "“I thought a lot,”")],
+        ),
+        (
+            "“I thought a lot,” Ana Ruiz told the Echo, a year, she added, after the vote.",
+            [(ANA, "“I thought a lot,”")],
+        ),
         ("“Who paid?” a reporter asked.", [("a reporter", "“Who paid?”")]),
         ("“It is,” Ana Ruiz said, “a start.”", [(ANA, "“It is,” … “a start.”")]),
         ("“It is a start,” Ana Ruiz said. “We go on.”", [(ANA, "“It is a start,” … “We go on.”")]),

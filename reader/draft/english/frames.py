@@ -9,7 +9,7 @@ from reader.draft.english.citations import according, quoted_before, speaking_be
 from reader.draft.english.complements import complements
 from reader.draft.english.content_ends import content_end
 from reader.draft.english.likelihood import likelihood
-from reader.draft.english.marked_frames import before_anothers, of_colon, of_dash, says_behind
+from reader.draft.english.marked_frames import before_anothers, is_said_before, of_colon, of_dash, says_behind
 from reader.draft.english.names.names import is_given
 from reader.draft.english.phrases import (
     TaggedSentence,
@@ -262,7 +262,7 @@ def _behind(s: TaggedSentence, at: int) -> int:
 def _left_content(s: TaggedSentence, before: int) -> WordRange | None:
     """What stands before a comma or a run that ends at `before`."""
     tags = s.tags
-    if before <= 0:
+    if before <= 0 or is_said_before(s, before):
         return None
     if tags[before - 1] == "Q":
         return WordRange(left_start(s, before), before)

@@ -74,3 +74,14 @@ def before_anothers(s: TaggedSentence, start: int, stop: int) -> int:
 def _says_before(s: TaggedSentence, at: int) -> bool:
     cues = (s.language.cues.get(word.low) for word in s.words[max(at - 4, 0) : at])
     return any(cue is not None and s.language.says(cue) for cue in cues)
+
+
+def is_said_before(s: TaggedSentence, before: int) -> bool:
+    """Whether a run that somebody else says stands there: “…,” Ana wrote, 21 months, | she said, after it."""
+    run = s.tags.rfind("Q", 0, before)
+    cues = (s.language.cues.get(word.low) for word in s.words[run + 1 : before - 1])
+    return (
+        0 <= run < before - 1
+        and said_ends_at(s, run + 1)
+        and any(cue and s.language.says(cue) for cue in cues)
+    )
