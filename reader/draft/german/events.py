@@ -201,6 +201,8 @@ def _title(s: Tagged, clause: Clause, when: When | None) -> str | None:
     if told is None:
         return None
     told = [k for k in told if not _is_in_brackets(s, k)]
+    if not told:
+        return None
     text = "Es" if told[0] == clause.verb else ""
     for k in told:
         written = s.words[k].written
