@@ -178,16 +178,30 @@ def hidden(folder: Path, running: Server, quotes: int) -> int:
 
 
 def push(folder: Path, running: Server, count: int) -> int:
-    """Prints seconds of wall for both; 1 where the bar is not met."""
+    """Prints seconds of wall to index and to push, also as an editor where drafts are hidden; 1 over the bar."""
     indexing, pushing = push_times(folder, running, count)
-    ratio = pushing / indexing
-    print(f"{count:,} articles: indexed in {indexing:.1f} s, pushed in {pushing:.1f} s")
-    print(f"{ratio:.2f} × (bar {MOST_OF_INDEXING})")
-    return int(ratio > MOST_OF_INDEXING)
+    editing = _editor_time(folder / "news", running)
+    print(f"{count:,} articles: indexed in {indexing:.1f} s")
+    for who, seconds in (("the owner", pushing), ("an editor where drafts are hidden", editing)):
+        print(f"pushed by {who} in {seconds:.1f} s: {seconds / indexing:.2f} × (bar {MOST_OF_INDEXING})")
+    return int(max(pushing, editing) / indexing > MOST_OF_INDEXING)
+
+
+def _editor_time(news: Path, running: Server) -> float:
+    """Seconds of wall for an editor to push the articles of a folder where drafts are hidden from readers."""
+    address = running.fresh_database()
+    begin_archive(address)
+    with psycopg.connect(address, autocommit=True) as own:
+        own.execute("DROP ROLE IF EXISTS ed")
+        own.execute("CREATE ROLE ed LOGIN IN ROLE closeread_editor")
+        own.execute("SELECT closeread.hide_drafts(true)")
+    started = time.perf_counter()
+    push_folder(address.replace("postgres@", "ed@"), news)
+    return time.perf_counter() - started
 
 
 def push_times(folder: Path, running: Server, count: int) -> tuple[float, float]:
-    """Seconds of wall to index so many articles in SQLite, and to push them."""
+    """Seconds of wall to index so many articles in SQLite, and to push them as the owner."""
     news = folder / "news"
     write_library(news, count)
     started = time.perf_counter()
