@@ -75,6 +75,11 @@ class Tmux:
         """What stands on the screen; what is right of the last word of a line is left out."""
         return self._tell("capture-pane", "-p").split("\n")[:-1]
 
+    @property
+    def picture(self) -> bytes:
+        """What stands on the screen, with its styles."""
+        return self._tell("capture-pane", "-e", "-p").encode()
+
     def wait_for(self, pattern: str) -> list[str]:
         """The screen, once it shows it."""
         until = time.monotonic() + _PATIENCE
