@@ -56,6 +56,12 @@ ANA, TOM = "Ana Ruiz", "Tom Baker"
             "“I thought a lot,” Ana Ruiz told the Echo, a year, she added, after the vote.",
             [(ANA, "“I thought a lot,”")],
         ),
+        (
+            "Ana Ruiz called last year’s bill “the worst of them all”.",
+            [(ANA, "last year’s bill “the worst of them all”")],
+        ),
+        ("“It is late,” Ana Ruiz said, adding that he knew.", [(ANA, "“It is late,”"), (ANA, "he knew")]),
+        ("Nobody, according to Ana Ruiz, was hurt.", [(ANA, "Nobody … was hurt")]),
         ("“Who paid?” a reporter asked.", [("a reporter", "“Who paid?”")]),
         ("“It is,” Ana Ruiz said, “a start.”", [(ANA, "“It is,” … “a start.”")]),
         ("“It is a start,” Ana Ruiz said. “We go on.”", [(ANA, "“It is a start,” … “We go on.”")]),

@@ -19,7 +19,7 @@ def complements(s: TaggedSentence, j: int) -> Iterator[tuple[str, int]]:
         if j >= end:
             yield "none", end
             return
-        tag, low = tags[j], words[j].low
+        tag, low = "n" if _owns(s, j) else tags[j], words[j].low
         if tag == "T":
             yield "that", j + 1
             return
