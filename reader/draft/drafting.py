@@ -109,8 +109,10 @@ class _Draft:
             text, language.set_of("asked_pronouns"), language.set_of("own_pronouns")
         )
         byline = byline_of(text.content)
-        unread = sorted([*datelines(text), *([Span(byline[0].start, byline[0].end)] if byline else [])])
-        told = self.words.without([Span(0, story), *unread])
+        datelined = datelines(text, language.set_of("months_and_days"))
+        unread = sorted([*datelined, *([Span(byline[0].start, byline[0].end)] if byline else [])])
+        self.unread = [Span(0, story), *unread]
+        told = self.words.without(self.unread)
         self.reading = TaggedText.of(
             sentences_of(text, told, self.runs, self.language),
             self.runs,
@@ -127,9 +129,9 @@ class _Draft:
         self.unmentioned: dict[int, EntityRecord | None] = {}
 
     def drafted(self) -> Annotations:
-        add_roles(self.text, self.registry.known, self.language)
+        add_roles(self.text, self.registry.known, self.language, self.unread)
         self.registry.settle_surnames()
-        add_roles(self.text, self.registry.known, self.language)
+        add_roles(self.text, self.registry.known, self.language, self.unread)
         self._listen()
         self.registry.settle_ids()
         quotes = list(self._quotes())

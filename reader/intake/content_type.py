@@ -32,7 +32,11 @@ _HTML = (
 )
 _FEED = r"(?s)\s*(?:<\?xml[^>]*>\s*|(?><!--.*?-->)\s*)*<(?:rss|feed|rdf:RDF)\b"
 _TAGS = r"(?i)<(?:html|body|p|div|article|br)\b"
-_FORMAT = r"""(?m)^(?:format|"format"|'format')\s*:\s+["']?1["']?\s*(?:#.*)?$"""
+# "format" as a key of its own, behind nothing but comments, other keys, and what is indented: no prose
+_FORMAT = (
+    r"""(?m)\A(?:(?!["']?format["']?\s*:)(?:[^\S\n]*(?:#.*)?|---.*|%YAML.*|["']?[a-z_]+["']?:.*|[ \t-].*)\n)*+"""
+    r"""(?:format|"format"|'format')\s*:\s+["']?1["']?\s*(?:#.*)?$"""
+)
 _TEXT = r"""(?m)^(?:text|"text"|'text')\s*:\s"""
 _JSON = r"""\s*\{[^{}]*?["']?format["']?\s*:\s*["']?1["']?\s*[,}]"""
 
@@ -52,7 +56,7 @@ def sort_of(content: bytes, suffix: str = "") -> Sort:
         raise IntakeError("it is not text")
     first = beginning.lstrip()[:1]
     if "format" in beginning and (
-        (re.search(_FORMAT, beginning) and re.search(_TEXT, beginning))
+        (re.match(_FORMAT, beginning) and re.search(_TEXT, beginning))
         or (first == "{" and re.match(_JSON, beginning))
     ):
         raise IntakeError("it is an annotated article already; open it with reader")

@@ -186,6 +186,8 @@ def test_a_pronoun_stands_for_whom_the_text_is_about(
         "The Ostvik Star ran aground. The Ostvik Star was towed to the quay.",
         "Divers reached the Karl Holm on Monday. The Karl Holm capsized in May.",
         "HMS Edda Lund was towed away. MV Karl Holm took her place.",
+        "The MS Karl Holm left at noon.",
+        "The fishing boat Karl Holm left at noon. The cargo-boat Anna Berg was late.",
         "There were nine on board the Maria Tarn, a fishing boat, when she struck the pier.",
         "The captain of the Emil Strand, an oil tanker, was asleep.",
     ],
@@ -203,6 +205,7 @@ def test_a_ship_is_no_person(drafted: Draft, text: str) -> None:
         "The late Anna Berg built the ferry.",
         "The Rev. Anna Berg came aboard.",
         "They read the Anna Berg story on the ferry.",
+        "Ms Anna Berg left at noon.",
     ],
 )
 def test_somebody_beside_a_ship_is_a_person(drafted: Draft, text: str) -> None:

@@ -94,7 +94,12 @@ def test_two_of_one_surname_are_told_apart_by_their_titles(drafted: Draft) -> No
         ("Ana Ruiz, a 43-year-old blogger, came.", "a 43-year-old blogger"),
         ("The mayor’s deputy, Ana Ruiz, came.", "The mayor’s deputy"),
         ("Polish Foreign Minister Ana Ruiz came.", "Polish Foreign Minister"),
+        ("The prime minister, Ana Ruiz, came.", "prime minister"),
+        ("LIMA - The owner, Ana Ruiz, came.", "owner"),
+        ("LIMA, 3 March 2024 — The owner, Ana Ruiz, came.", "owner"),
         ("They saw opposition leader Ana Ruiz there.", "opposition leader"),
+        ("They saw fire chief Ana Ruiz there.", "fire chief"),
+        ("They saw former police captain Ana Ruiz there.", "former police captain"),
         ("Ana Ruiz, however, came.", None),
     ],
 )

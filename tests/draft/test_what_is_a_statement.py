@@ -191,10 +191,21 @@ def test_a_statement_comes_before_what_is_said_inside_it(said: Said) -> None:
         "By Jo Berg\n\nKELDOW — The harbour will close, Ana Ruiz said.",
         "A summary stands here.\n\nSAN KELDOW, Vebo (AP) — The harbour will close, Ana Ruiz said.",
         "A summary stands here.\n\nKeldow (AP) - The harbour will close, Ana Ruiz said.",
+        "KELDOW, 3 March 2024 - The harbour will close, Ana Ruiz said.",
+        "KELDOW, March 3 (AP) — The harbour will close, Ana Ruiz said.",
+        "KELDOW (AP), 3 March — The harbour will close, Ana Ruiz said.",
+        "Keldow, 3 March - The harbour will close, Ana Ruiz said.",
+        "San Keldow, Vebo, March 3, 2024 -- The harbour will close, Ana Ruiz said.",
     ],
 )
 def test_a_dateline_is_no_part_of_what_is_said(said: Said, text: str) -> None:
     assert said(text) == [("Ana Ruiz", "The harbour will close")]
+
+
+def test_a_number_and_no_month_make_no_dateline(said: Said) -> None:
+    assert said("Keldow, 3 people — and a dog — were seen there, Ana Ruiz said.") == [
+        ("Ana Ruiz", "Keldow, 3 people — and a dog — were seen there")
+    ]
 
 
 def test_a_label_of_several_paragraphs_is_no_dateline(said: Said) -> None:

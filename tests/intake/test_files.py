@@ -28,6 +28,8 @@ WORDS = "<p>The mayor, Ana Ruiz, reopened the harbour on Friday. “It is,” sh
         ("<article class=x>", "", Sort.HTML),
         ("Words first<br>and tags later", ".htm", Sort.HTML),
         ("format: the form of things\ntext: what is read", "", Sort.TEXT),
+        ("Our format\n\nAn article begins so:\n\nformat: 1\nheadline: A\ntext: B\n", "", Sort.TEXT),
+        ("Our format\n\nformat: 1\n\ntext: B\n", ".txt", Sort.TEXT),
         ("The \x1b[1mbold\x1b[0m, the \x00 and the \x07", "", Sort.TEXT),
     ],
 )
@@ -57,6 +59,7 @@ def test_other_encodings_are_text_too(encoding: str) -> None:
         ("words".encode("utf-16-le") * 9, "not text"),
         (b"format: 1\nheadline: A\ntext: |-\n  B\n", "already"),
         (b"# c\r\nheadline: A\r\nformat: '1' # one\r\ntext: B\r\n", "already"),
+        (b"%YAML 1.2\n---\n# c\n'headline': A\ndates:\n- x\n  y\nformat: 1\ntext: B\n", "already"),
         (b'{"format": "1", "headline": "A", "text": "B"}', "already"),
         (b'{\n  "headline": "A",\n  "format": 1,\n  "text": "B"\n}', "already"),
         (b"<?xml version='1.0'?><rss><channel>", "a feed"),

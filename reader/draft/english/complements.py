@@ -57,6 +57,10 @@ def complements(s: TaggedSentence, j: int) -> Iterator[tuple[str, int]]:
         ):
             j += 1
             continue
+        timed = _behind_time(s, j) if tag == "p" else j
+        if timed > j + 1 and _is_time(s, timed - 1) and tags[timed] in "dmnNr" and is_clause(s, timed):
+            yield "clause", timed  # announced on Friday | it will pay
+            return
         if tag == "p":
             yield f"p-{low}", j + 1
             if tags[j + 1 : j + 2] == "Q":
@@ -221,9 +225,20 @@ def _behind_time(s: TaggedSentence, at: int) -> int:
             tags[k] == "p" and tags[k + 1 : k + 2] in ("t", "#", "N") and s.words[k].low in ("on", "in", "at")
         ) or (_may_precede_time(s, k) and k + 1 < s.end and s.words[k + 1].low in s.language.times):
             k += 2
+            k += k < s.end and (tags[k] == "#" or tags[k - 1] == "#") and _is_date(s, k - 1, k)  # on 3 March
         else:
             break
     return k
+
+
+def _is_date(s: TaggedSentence, one: int, other: int) -> bool:
+    """Whether one of two words is a month or a day."""
+    days = s.language.set_of("months_and_days")
+    return s.words[one].low in days or s.words[other].low in days
+
+
+def _is_time(s: TaggedSentence, at: int) -> bool:
+    return s.tags[at] in "t#" or s.words[at].low in s.language.times or _is_date(s, at, at)
 
 
 def _may_precede_time(s: TaggedSentence, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from reader.draft.entities.entities import EntityRecord
@@ -19,21 +20,23 @@ _BEFORE = re.compile(
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
-def add_roles(text: Text, known: list[EntityRecord], language: Language) -> None:
-    """Gives a role to everybody who has none and is told of so."""
+def add_roles(text: Text, known: list[EntityRecord], language: Language, unread: Sequence[Span] = ()) -> None:
+    """Gives a role to everybody who has none and is told of so; none begins before an end of `unread`, in order."""
+    ends = [span.end for span in unread]
     for each in known:
         if each.kind is Kind.PERSON and each.named and each.role is None:
             each.role = next(
-                (role for span in each.seen[:8] if (role := _beside(text, span, language))), None
+                (role for span in each.seen[:8] if (role := _beside(text, span, language, ends))), None
             )
 
 
-def _beside(text: Text, name: Span, language: Language) -> Span | None:
+def _beside(text: Text, name: Span, language: Language, ends: Sequence[int]) -> Span | None:
     content = text.content
     behind = _BEHIND.match(content, name.end, min(name.end + REACH, len(content)))
     if behind is not None and _is_role(behind[1], language):
         return Span(*behind.span(1))
-    low = max(name.start - REACH, 0)
+    at = bisect_right(ends, name.start)
+    low = max(name.start - REACH, ends[at - 1] if at else 0)
     before = _BEFORE.search(content[low : name.start])
     if before is not None and content[name.end : name.end + 1] == "," and _is_role(before[1], language):
         start, end = before.span(1)
@@ -44,7 +47,9 @@ def _beside(text: Text, name: Span, language: Language) -> Span | None:
 def _article_of(words: str, language: Language) -> int:
     """Where a role begins behind words that lead to it: Selon | le maire de Brest; Une réunion avec | le préfet."""
     if not language.set_of("definite_articles") - {"the"}:
-        return 0
+        article, _, behind = words.partition(" ")
+        theirs = re.search("[’']s? ", words) is not None  # the mayor’s deputy: the mayor’s article
+        return len(article) + 1 if behind and article.lower() == "the" and not theirs else 0
     found = list(_WORDS.finditer(words))
     at = next((at for at, word in enumerate(found) if _is_calling(word[0].lower(), language)), 0)
     while at and language.tags.get(found[at - 1][0].lower(), "n") not in "pvx":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.draft.entities.roles import is_body, is_person
 from reader.draft.german.verbs import is_past, is_present, sayings
 from reader.draft.grammar import WordRange
 from reader.draft.language import Language
@@ -167,6 +168,8 @@ class Tagged:
                 " "
             ) < _LONG_NAME
         if tag == "d":
+            if self._is_dative_behind_name(begin, k):
+                return False  # sagte Ada Lund | der Zeitung
             if tags[k - 2 : k] == "NN" and tags[begin] == "N" and self.words[k + 1 : k + 2]:
                 return (
                     self.words[k + 1].low != RUN and low in _GENITIVE
@@ -186,6 +189,20 @@ class Tagged:
                 or (tags[k + 1 : k + 2] == "n" and tags[k + 2 : k + 3] == "N")
             )
         return False
+
+    def _is_dative_behind_name(self, begin: int, k: int) -> bool:
+        """Whether an article that may be feminine dative or genitive follows a name: no genitive belongs to one."""
+        if self.tags[max(k - 2, begin) : k] != "NN" or not self.low(k).endswith("er"):
+            return False
+        sets = self.language.set_of
+        given = self.low(k - 2) in sets("masculine_names") or self.low(k - 2) in sets("feminine_names")
+        return given or self._is_calling(k - 2) or not self._is_calling(k - 1)  # Anna Richter, Chef Fischer
+
+    def _is_calling(self, at: int) -> bool:
+        """Whether a word says what somebody or a body is: Sprecherin, CDU-Chef, Polizei."""
+        low = self.low(at)
+        titled = low in self.language.callings or low.endswith(self.language.listed("title_endings"))
+        return titled or is_body(low, self.language) or is_person(low, self.language)
 
     def subject(self, verb: int) -> WordRange | None:
         """Whoever does what a finite verb tells: the words before it, else those right behind it."""

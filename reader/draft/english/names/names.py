@@ -343,7 +343,8 @@ def _role_before(words: Sequence[Word], at: int, language: Language) -> Span | N
     while start and at - start < MOST_BEFORE:
         before = words[start - 1]
         tag = language.tags.get(before.low, "n")
-        if not before.written[0].isalnum() or tag != "n" or before.low in language.cues:
+        compound = start == at - 1 and before.low in language.set_of("role_compounds")  # fire chief
+        if not compound and (not before.written[0].isalnum() or tag != "n" or before.low in language.cues):
             break
         start -= 1
     return Span(words[start].start, words[at - 1].end)
