@@ -96,6 +96,11 @@ class Language:
         return _Tables[frozenset[str]](self.words, frozenset).__getitem__
 
     @cached_property
+    def traits(self) -> frozenset[str]:
+        """How its grammar differs where steps are shared: compounds, nouns_first, words_before_roles."""
+        return self.set_of("traits")
+
+    @cached_property
     def personal_pronouns(self) -> frozenset[str]:
         """Those for a man or a woman: he, her."""
         return self.set_of("masculine_pronouns") | self.set_of("feminine_pronouns")

@@ -96,6 +96,7 @@ def test_two_of_one_surname_are_told_apart_by_their_titles(drafted: Draft) -> No
         ("Polish Foreign Minister Ana Ruiz came.", "Polish Foreign Minister"),
         ("The prime minister, Ana Ruiz, came.", "prime minister"),
         ("LIMA - The owner, Ana Ruiz, came.", "owner"),
+        ("The owner, Dr. Ana Ruiz, came.", "owner"),
         ("LIMA, 3 March 2024 — The owner, Ana Ruiz, came.", "owner"),
         ("They saw opposition leader Ana Ruiz there.", "opposition leader"),
         ("They saw fire chief Ana Ruiz there.", "fire chief"),

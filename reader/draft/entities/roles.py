@@ -14,9 +14,7 @@ from reader.model.text import Span, Text
 
 REACH = 110  # code points that are looked at on either side of a name
 _BEHIND = re.compile(r", ((?:[^\W_]|['’-])[^,.;:()“”\"\n—]{2,80})(?=[,.;\n]|$)")
-_BEFORE = re.compile(
-    r"(?:^|[.,;] |\n)([^\W_][^,.;:()“”\"\n]{2,60}), (?:(?:M\.|Mme|Mlle|Me|Herr|Frau|Dr\.|Pr) )?$"
-)
+_BEFORE = re.compile(r"(?:^|[.,;] |\n)([^\W_][^,.;:()“”\"\n]{2,60}), (?:([^\W\d_]+)\.? )?$")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -38,7 +36,8 @@ def _beside(text: Text, name: Span, language: Language, ends: Sequence[int]) -> 
     at = bisect_right(ends, name.start)
     low = max(name.start - REACH, ends[at - 1] if at else 0)
     before = _BEFORE.search(content[low : name.start])
-    if before is not None and content[name.end : name.end + 1] == "," and _is_role(before[1], language):
+    titled = before is not None and (before[2] or "").lower() in language.set_of("honorifics") | {""}
+    if before and titled and content[name.end : name.end + 1] == "," and _is_role(before[1], language):
         start, end = before.span(1)
         return Span(low + start + _article_of(before[1], language), low + end)
     return None
@@ -46,10 +45,11 @@ def _beside(text: Text, name: Span, language: Language, ends: Sequence[int]) -> 
 
 def _article_of(words: str, language: Language) -> int:
     """Where a role begins behind words that lead to it: Selon | le maire de Brest; Une réunion avec | le préfet."""
-    if not language.set_of("definite_articles") - {"the"}:
+    if "words_before_roles" not in language.traits:
         article, _, behind = words.partition(" ")
         theirs = re.search("[’']s? ", words) is not None  # the mayor’s deputy: the mayor’s article
-        return len(article) + 1 if behind and article.lower() == "the" and not theirs else 0
+        bare = article.lower() in language.set_of("definite_articles") and not theirs
+        return len(article) + 1 if behind and bare else 0
     found = list(_WORDS.finditer(words))
     at = next((at for at, word in enumerate(found) if _is_calling(word[0].lower(), language)), 0)
     while at and language.tags.get(found[at - 1][0].lower(), "n") not in "pvx":
@@ -78,12 +78,12 @@ def has_role(role: str, description: Sequence[str], language: Language) -> bool:
     In German the role may be a compound of it: die Ministerin, after Verkehrsministerin Ada Lund.
     """
     theirs = [word.lower() for word in _WORDS.findall(role)]
-    endings = language.listed("title_endings")
-    if endings:
+    if "compounds" in language.traits:
+        endings = language.listed("title_endings")
         head = next((word for word in description[1:] if _is_calling(word, language)), None)
         role = next((word for word in theirs if _is_calling(word, language)), "")
         return head is not None and (head == role or (head in endings and role.endswith(head)))
-    if not language.set_of("nouns_first"):
+    if "nouns_first" not in language.traits:
         return description[-1] in theirs[-1:]
     first = next((word for word in theirs if word in language.callings), None)
     return first in description and set(description[1:]) <= set(theirs)
@@ -91,7 +91,7 @@ def has_role(role: str, description: Sequence[str], language: Language) -> bool:
 
 def head_noun(head: Sequence[Word], language: Language) -> str:
     """The word of a description that says what it is: its last, in German the first of a person or body."""
-    if not language.listed("organisation_endings"):
+    if "compounds" not in language.traits:
         return head[-1].low
     known = (word.low for word in head if is_body(word.low, language) or is_person(word.low, language))
     return next(known, head[-1].low)

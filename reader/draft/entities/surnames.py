@@ -16,7 +16,7 @@ DOMINANT = 4  # times as often as anybody else of that surname a text names whom
 MOST_LOOKED_AT = 5  # mentions of one person
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]* |\n")
 _ASIDE = re.compile(r", ([^,.;:()\n]{2,60})[,.;:]")
-_TOGETHER = re.compile(r",? (?:and|und|et|&) ")
+_JOINED = re.compile(r",? (\S+) ")  # Karim and Faris Mansour
 
 
 class Bearer(Protocol):
@@ -58,7 +58,8 @@ def whom_of(name: Name, sharing: Sequence[Bearer], text: Text, language: Languag
     start = name.span.start
     last = sorted(fitting, key=lambda at: -_last_before(sharing[at], start))
     one, other = (_mention_before(sharing[at], start) for at in last[:2])
-    if one is not None and other is not None and _TOGETHER.fullmatch(text.content[other.end : one.start]):
+    between = _JOINED.fullmatch(text.content, other.end, one.start) if one and other else None
+    if between is not None and between[1] in language.set_of("joining_names"):
         return Chosen(None, False)
     leading = max(fitting, key=lambda at: _last_leading(sharing, at, start, text))
     before = _last_leading(sharing, leading, start, text)

@@ -18,7 +18,6 @@ from reader.model.article import Kind
 from reader.model.text import Span, Text
 
 MOST_WORDS = 8  # of a description
-TOGETHER = ("and", "&", "und", "et")
 MOST_OF_ROLE = 4  # words of one that may stand for somebody named
 
 
@@ -64,8 +63,9 @@ class SpeakerResolver:
 
     def _record_together(self, names: Sequence[Name]) -> None:
         """Two who are named in one breath: Jan Kool and Emil Strand came."""
+        joining = self.language.set_of("joining_names")
         for one, other in pairwise(names):
-            if self.text.content[one.span.end : other.span.start].strip() in TOGETHER:
+            if self.text.content[one.span.end : other.span.start].strip() in joining:
                 first, second = self.registry.named(one.span), self.registry.named(other.span)
                 if first is not None and second is not None:
                     self._named_with |= {one.span.start: second, other.span.start: first}
