@@ -214,7 +214,7 @@ def _with_former(provenance: Provenance, *anchors: AnchorItem | None) -> Provena
 def _event(place: AnchoredEvent, file: AnchoredFile) -> Event:
     item = place.item
 
-    def standing(words: Iterable[Word]) -> tuple[EventId, ...]:
+    def ids_of_known(words: Iterable[Word]) -> tuple[EventId, ...]:
         return tuple(EventId(word.value) for word in words if word.value not in file.orphaned)
 
     return Event(
@@ -225,7 +225,7 @@ def _event(place: AnchoredEvent, file: AnchoredFile) -> Event:
         parts=place.parts,
         people=_entities(item.people),
         places=_entities(item.places),
-        order=Order(standing(item.after), standing(item.before), standing(item.during)),
+        order=Order(ids_of_known(item.after), ids_of_known(item.before), ids_of_known(item.during)),
         state=item.state,
         alleged_by=EntityId(item.alleged_by.value) if item.alleged_by else None,
         basis=item.basis,

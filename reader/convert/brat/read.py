@@ -71,7 +71,7 @@ class _Reading:
         ]
         found = [each for each in (*bound, *events) if each is not None]
         if is_ours and head is not None:
-            found = self._with_untold(found, standoff.values[head])
+            found = self._with_unanchored(found, standoff.values[head])
         groups = tuple(standoff.groups)
         return OutsideArticle(self._text.text, tuple(found), groups, tuple(self._losses), is_ours)
 
@@ -120,7 +120,7 @@ class _Reading:
         words = " ".join(text[start:end] for start, end in bound.fragments)
         return words.split() == bound.words.split()
 
-    def _with_untold(
+    def _with_unanchored(
         self, found: list[OutsideAnnotation], values: dict[str, list[str]]
     ) -> list[OutsideAnnotation]:
         """With the entities and events that hang on the article, each in its place among its kind."""
@@ -128,7 +128,7 @@ class _Reading:
             for number, note in enumerate(values.get(type_, ())):
                 thing = _object(note)
                 place = thing.pop("place", None)
-                annotation = _untold(f"{type_}-{number}", type_, kind, thing)
+                annotation = _unanchored(f"{type_}-{number}", type_, kind, thing)
                 known = _firsts(found, kind, self._standoff.groups)
                 at = known[place] if type(place) is int and 0 <= place < len(known) else len(found)
                 found.insert(at, annotation)
@@ -146,7 +146,7 @@ def _firsts(
     return [at for at, each in enumerate(found) if each.type in types and each.id not in later]
 
 
-def _untold(id_: str, type_: str, kind: RecordKind, thing: dict[str, Any]) -> OutsideAnnotation:
+def _unanchored(id_: str, type_: str, kind: RecordKind, thing: dict[str, Any]) -> OutsideAnnotation:
     """What a note of ours says of something that stands nowhere in the text."""
     values: dict[str, list[str]] = {"Id": [str(thing.get("id", id_))]}
     links: dict[str, list[str]] = {}

@@ -148,10 +148,10 @@ def _timeline(article: Article) -> Iterator[str]:
         yield from ("", "## What happened", "")
     for event in (*happened.ordered, *happened.undated):
         date = date_words(event, after_words(event, article.events_by_id))
-        yield f"- **{escaped(date)}**: {escaped(_told(article, event))}"
+        yield f"- **{escaped(date)}**: {escaped(_event_sentences(article, event))}"
 
 
-def _told(article: Article, event: Event) -> str:
+def _event_sentences(article: Article, event: Event) -> str:
     more = (basis_words(event), state_words(event, article.entities), event.note or "")
     return " ".join((sentence(event.title), *(sentence(each) for each in more if each)))
 

@@ -13,7 +13,7 @@ ONWARD = frozenset(["later", "after", "afterward", "afterwards", "on"])
 _ABOUT = frozenset(["a few", "several"])
 
 
-def from_told(
+def counted_from_last(
     form: str, pieces: Mapping[str, str], told: str | None, quarter: str | None, words: DateWords
 ) -> str | None:
     """A date counted from the one last told, or from the quarter last told: “a year earlier”."""

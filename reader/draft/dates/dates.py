@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from reader.draft.dates import calendar_steps as steps
 from reader.draft.dates import date_words
-from reader.draft.dates.counted import from_told, is_a_year_before, near
+from reader.draft.dates.counted import counted_from_last, is_a_year_before, near
 from reader.draft.dates.date_pattern import DatePattern, in_small_letters
 from reader.draft.dates.date_words import DateWords
 from reader.draft.dates.signs import DateSigns
@@ -32,7 +32,7 @@ _BEFORE_MONTHS = frozenset(
     "in since until by for from during of through early late mid last this next between".split()
 )
 _LOOSE = frozenset(["before", "after", "following"])
-_FORMS_TOLD = frozenset(["ago", "following", "same", "period"])
+_FORMS_FROM_LAST = frozenset(["ago", "following", "same", "period"])
 _CLOCK = re.compile(r"\s*(?:UTC|GMT|[A-Z]{1,3}T|hours|hrs)\b")
 _NOUN = re.compile(r"\s+[A-ZÄÖÜ]")
 _BESIDE_NOUN = re.compile(r"\s+[a-zäöüß]{3,}")
@@ -189,8 +189,8 @@ class Dating:
         found = stated(form, pieces, self.words)
         if found is not None:
             return found, Basis.STATED
-        if form in _FORMS_TOLD:
-            found = from_told(form, pieces, self.told, self.quarter, self.words)
+        if form in _FORMS_FROM_LAST:
+            found = counted_from_last(form, pieces, self.told, self.quarter, self.words)
             if found is not None:
                 return found, Basis.INFERRED
         today = date_words.day_of(self.published)

@@ -87,12 +87,12 @@ def _is_title(word: Word, number: int, words: Sequence[Word], language: Language
     listed = _LETTERS.findall(word.written)
     if not 2 <= len(listed) <= LONGEST_TITLE or not (listed[0][0].isupper() and listed[-1][0].isupper()):
         return False
-    if number == 0 and closes_said(word) and not _is_told_of(words, language):
+    if number == 0 and closes_said(word) and not _describes_run(words, language):
         return False
     return all(each[0].isupper() or language.tags.get(each.lower(), "n") in "dpc" for each in listed)
 
 
-def _is_told_of(words: Sequence[Word], language: Language) -> bool:
+def _describes_run(words: Sequence[Word], language: Language) -> bool:
     """Whether words behind a run tell what it is, and nobody says it: “Super Crane Run,” the firm's first game, …"""
     cues = (language.cues.get(word.low) for word in words[1:FARTHEST_CUE])
     told = words[1:2] and words[1].low in ("the", "a", "an")

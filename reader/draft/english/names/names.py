@@ -242,7 +242,7 @@ def _is_label(words: Sequence[Word], at: int, language: Language) -> bool:
     )
 
 
-def _is_told_of(word: Word, language: Language) -> bool:
+def _is_modifier(word: Word, language: Language) -> bool:
     """Whether a word before a name only tells of it: a participle with a hyphen, or a label."""
     _, hyphen, last = word.low.rpartition("-")
     participle = bool(hyphen) and last.endswith(language.listed("past_endings"))
@@ -257,7 +257,7 @@ def _only_begins(
     followed = at + 1 < end and _is_name_like(words[at + 1])
     if word.low in language.set_of("interjections"):
         return True
-    if first and at + 1 < end and _is_name_like(words[at + 1]) and _is_told_of(word, language):
+    if first and at + 1 < end and _is_name_like(words[at + 1]) and _is_modifier(word, language):
         return True  # Just-released Ferryworld; Editorial Ana Ruiz
     if followed and (_is_title(word, language) or is_given(word.low, language)):
         return False
