@@ -58,9 +58,16 @@ def complements(s: TaggedSentence, j: int) -> Iterator[tuple[str, int]]:
             j += 1
             continue
         timed = _behind_time(s, j) if tag == "p" else j
-        if timed > j + 1 and _is_time(s, timed - 1) and tags[timed] in "dmnNr" and is_clause(s, timed):
-            yield "clause", timed  # announced on Friday | it will pay
-            return
+        if timed > j + 1 and _is_time(s, timed - 1) and tags[timed : timed + 1] != "S":
+            j = timed  # announced on Friday | it will pay; promised on Monday | to pay
+            skipped += 1
+            continue
+        document = pp_right(s, j) if tag == "p" else j
+        if document > j and words[document - 1].low in s.language.set_of("documents"):
+            timed = _behind_time(s, document)
+            if tags[timed : timed + 2] == "rx":
+                yield "clause", timed  # said in a statement on Friday | it would pay
+                return
         if tag == "p":
             yield f"p-{low}", j + 1
             if tags[j + 1 : j + 2] == "Q":
@@ -238,7 +245,9 @@ def _is_date(s: TaggedSentence, one: int, other: int) -> bool:
 
 
 def _is_time(s: TaggedSentence, at: int) -> bool:
-    return s.tags[at] in "t#" or s.words[at].low in s.language.times or _is_date(s, at, at)
+    low = s.words[at].low
+    timed = low in s.language.times or low in s.language.set_of("hours")
+    return timed or s.tags[at] in "t#" or _is_date(s, at, at)
 
 
 def _may_precede_time(s: TaggedSentence, at: int) -> bool:
