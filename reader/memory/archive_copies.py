@@ -80,6 +80,33 @@ class ArchiveCopies:
 
         self._do(insert)
 
+    def adopt(self, former: str, former_folder: Path, folder: Path) -> None:
+        """Remember as this archive's what an earlier version remembered under a `former` key.
+
+        What was in `former_folder` is looked for in `folder`, to which that was renamed.
+        """
+        if former == self._archive:
+            return
+
+        def moved(path: bytes) -> bytes:
+            old, root = Path(os.fsdecode(path)), os.path.realpath(former_folder)
+            if not old.is_relative_to(root) or os.path.lexists(old):
+                return path
+            return _key(folder / old.relative_to(root))
+
+        def rename(connection: sqlite3.Connection) -> None:
+            query = "SELECT path, name, version, hash FROM copy WHERE archive = ?"
+            rows = connection.execute(query, (former,)).fetchall()
+            if rows:
+                with transaction(connection):
+                    connection.executemany(
+                        "INSERT OR IGNORE INTO copy VALUES (?, ?, ?, ?, ?)",
+                        [(self._archive, moved(bytes(path)), *rest) for path, *rest in rows],
+                    )
+                    connection.execute("DELETE FROM copy WHERE archive = ?", (former,))
+
+        self._do(rename)
+
     def _find(self, condition: str, *more: object) -> list[Copy]:
         query = f"SELECT path, name, version, hash FROM copy WHERE archive = ? AND {condition} ORDER BY path"
         values = (self._archive, *more)

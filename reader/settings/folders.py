@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_cache_path, user_config_path, user_data_path, user_state_path
@@ -45,14 +46,32 @@ def _absolute(of_platform: Callable[..., Path]) -> Path | None:
 
 
 def copies_folder(address: str) -> Path | None:
-    """Where the articles of an archive are copied to that are opened; None without a home folder."""
-    import re  # not for the first frame, nor those below
+    """Where the articles of an archive are copied to that are opened; None without a home folder.
+
+    The folder that an earlier version made for the same address is renamed to it.
+    """
+    from reader.model.library.addresses import archive_key  # not for the first frame
+
+    folder, former = _copies_folder(archive_key(address)), former_copies_folder(address)
+    if folder and former and former.is_dir() and not folder.exists():
+        with suppress(OSError):  # another program has been quicker, or it can't be: what is in there stays
+            former.rename(folder)
+    return folder
+
+
+def former_copies_folder(address: str) -> Path | None:
+    """Where an earlier version copied them to, one folder for each way to write the address."""
+    from reader.model.library.addresses import shown_address  # not for the first frame
+
+    return _copies_folder(shown_address(address))
+
+
+def _copies_folder(key: str) -> Path | None:
+    import re  # not for the first frame, nor the one below
 
     from reader.model.digest import blake2b  # the same
-    from reader.model.library.addresses import archive_key  # the same
 
     folder = data_folder()
-    key = archive_key(address)
     name = re.sub(r"[^\w-]+", "-", key.partition("?")[0].rpartition("/")[2]) or "archive"
     mark = blake2b(key.encode(), digest_size=4).hexdigest()
     return folder / "archives" / f"{name}-{mark}" if folder else None

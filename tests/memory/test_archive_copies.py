@@ -39,3 +39,26 @@ def test_a_fault_while_it_is_used_is_one_sentence(tmp_path: Path, monkeypatch: p
         (tmp_path / FILE_NAME).write_bytes(b"no database" * 1000)
         with pytest.raises(StoreUnavailable, match="is damaged"):
             copies.all()
+
+
+def test_what_was_remembered_under_a_former_key_is_this_archives(tmp_path: Path) -> None:
+    old, new, elsewhere = tmp_path / "old", tmp_path / "new", tmp_path / "elsewhere.yaml"
+    with closing(ArchiveCopies(tmp_path, "former")) as former:
+        former.put(
+            Copy(old / "a.yaml", "a.yaml", 1, b"1"),
+            Copy(old / "b.yaml", "b.yaml", 2, b"2"),
+            Copy(elsewhere, "c.yaml", 3, b"3"),
+        )
+    old.mkdir()
+    (old / "b.yaml").touch()
+    with closing(ArchiveCopies(tmp_path, "key")) as copies:
+        copies.put(Copy(elsewhere, "c.yaml", 4, b"4"))
+        copies.adopt("key", old, new)
+        copies.adopt("former", old, new)
+        assert {copy.path: copy.version for copy in copies.all()} == {
+            new / "a.yaml": 1,
+            old / "b.yaml": 2,
+            elsewhere: 4,
+        }
+    with closing(ArchiveCopies(tmp_path, "former")) as former:
+        assert former.all() == []

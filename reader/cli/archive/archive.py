@@ -33,14 +33,14 @@ from reader.library.opening import open_archive
 from reader.memory.archive_copies import ArchiveCopies
 from reader.model.clean import clean, with_full_stop
 from reader.model.counting import many
-from reader.model.library.addresses import archive_key
+from reader.model.library.addresses import archive_key, shown_address
 from reader.model.library.versions import Outcome
 from reader.services.sharing.history import content_of, history
 from reader.services.sharing.pulling import Pull, pull
 from reader.services.sharing.pushing import author, push
 from reader.services.sharing.removing import remove
 from reader.services.sharing.status import FileStatus, LocalFile, State, StatusReader, absent
-from reader.settings.folders import copies_folder, state_folder
+from reader.settings.folders import copies_folder, former_copies_folder, state_folder
 from reader.settings.settings import Settings
 
 _Result = TypeVar("_Result")
@@ -73,12 +73,13 @@ def archive(arguments: Arguments) -> int:
     address = arguments.library or settings.archive
     state = state_folder()
     fetched = copies_folder(address) if address else None
+    former = former_copies_folder(address) if address else None
     if not address:
         say(
             "reader archive: which archive? Say --library postgresql://HOST/NAME, or name it in your settings."
         )
         return WRONG
-    if state is None or fetched is None:
+    if state is None or fetched is None or former is None:
         say("reader archive: there is no home folder to remember in which version each file has.")
         return WRONG
     if arguments.to is not None and arguments.to.exists() and not is_folder(arguments.to):
@@ -100,6 +101,7 @@ def archive(arguments: Arguments) -> int:
             closing(open_archive(address, begin=arguments.action == "push")) as opened,
             closing(ArchiveCopies(state, archive_key(address))) as copies,
         ):
+            copies.adopt(shown_address(address), former, fetched)
             work = _Work(opened, copies, settings, tuple(filter(is_folder, folders_of(settings))), fetched)
             return _ACTIONS[arguments.action](work, arguments)
     except ReaderError as fault:
@@ -210,7 +212,8 @@ def _push(work: _Work, arguments: Arguments) -> int:
     refused, same = False, 0
     pushed = push(work.archive, work.copies, statuses, who, arguments.remark or "")
     for each in _printed(pushed, arguments, push_shape, lambda each: filter(None, [push_line(each)])):
-        refused = refused or each.is_refused
+        named_but_deleted = bool(arguments.words) and each.status.state is State.DELETED
+        refused = refused or each.is_refused or named_but_deleted
         same += each.is_same
     if not arguments.json:
         _say_same(same)

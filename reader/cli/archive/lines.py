@@ -58,7 +58,10 @@ def push_line(each: PushedFile) -> str | None:
             return f"{name}: not pushed: {left}; `reader review {clean(str(status.path))}`"
         if status.state is State.DELETED:
             path = clean(str(status.path))
-            return f"{name}: not pushed: {path} is gone; `reader archive pull {path}` brings it back"
+            return (
+                f"{name}: not pushed: {path} is gone; `reader archive pull {path}` brings it back,"
+                f" `reader archive remove {name}` takes it out of the archive"
+            )
         who = clean(status.current.who) if status.current else "somebody"
         return f"{name}: {_NOT_PUSHED[status.state].format(who=who)}"
     match pushed.outcome:

@@ -18,13 +18,20 @@ from reader.errors import IntakeError, ReaderError, StoreUnavailable
 from reader.library.opening import open_archive
 from reader.memory.draft_journal import DraftJournal
 from reader.model.clean import with_full_stop
-from reader.model.library.addresses import is_address, shown_address
+from reader.model.library.addresses import archive_key, is_address, shown_address
 from reader.services.adding import check_model
 from reader.services.bulk.addresses import FetchRules
 from reader.services.bulk.drafting import Progress, draft_pages
 from reader.services.bulk.processes import LocalProcesses
 from reader.services.bulk.sources import sources_of
-from reader.services.bulk.targets import JOURNAL, ArchiveTarget, FolderTarget, Target, journal_name
+from reader.services.bulk.targets import (
+    JOURNAL,
+    ArchiveTarget,
+    FolderTarget,
+    Target,
+    adopt_journal,
+    journal_name,
+)
 from reader.services.bulk.values import Executor, Options
 from reader.services.sharing.pushing import author
 from reader.settings.folders import state_folder
@@ -86,9 +93,10 @@ def _target(arguments: Arguments, stack: ExitStack) -> tuple[Target, Path]:
     if state is None:
         raise StoreUnavailable("there is no home folder to remember in what is drafted")
     make_folder(state)
-    name = journal_name(shown_address(arguments.to))
+    journal = state / journal_name(archive_key(arguments.to))
+    adopt_journal(state / journal_name(shown_address(arguments.to)), journal)
     archive = stack.enter_context(closing(open_archive(arguments.to, begin=True)))
-    return ArchiveTarget(archive, author(archive, quiet_settings(arguments.config).name)), state / name
+    return ArchiveTarget(archive, author(archive, quiet_settings(arguments.config).name)), journal
 
 
 def _executor(arguments: Arguments) -> Executor:

@@ -315,7 +315,7 @@ def _command_of(argv: Sequence[str]) -> tuple[str, list[str]]:
     for index, word in enumerate(argv):
         if value_follows:
             value_follows = False
-        elif word == "--config":
+        elif word in ("--config", "--library"):
             value_follows = True
         elif word == "--" or not word.startswith("-"):
             return (word, [*argv[:index], *argv[index + 1 :]]) if word in names else ("", list(argv))

@@ -15,7 +15,9 @@ MIGRATIONS = (
     "0004_words_for_readers.sql",
     "0005_removed_for_readers.sql",
 )
-"""Scripts of the folder `sql`, each from one version to the next: never changed, only added to."""
+"""Scripts of the folder `sql`, each from one version to the next. What a script makes of an archive never changes:
+other tables, functions or rights are a script of their own.
+"""
 VERSION = len(MIGRATIONS)
 _NOT_OWNER = (
     "only the owner of the database may begin an archive in it, or bring an older one up to date;"

@@ -33,13 +33,18 @@ def shown_address(address: str) -> str:
 
 
 def archive_key(address: str) -> str:
-    """An address with nothing but what says which archive it is: the same whoever connects to it, and how."""
-    from urllib.parse import parse_qsl, urlencode, urlsplit
+    """An address with nothing but what says which archive it is: the same whoever connects to it, and how.
+
+    The user counts where neither the database nor a service is named: libpq takes the database of the user's name then.
+    """
+    from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
     parts = urlsplit(shown_address(address))
     user, _, host = parts.netloc.rpartition("@")
-    query = [pair for pair in parse_qsl(parts.query) if pair[0] in _WHICH]
-    path = parts.path if query or parts.path.strip("/") else f"/{user}"  # libpq's default
+    asked = dict(parse_qsl(parts.query))
+    query = [(name, value) for name, value in asked.items() if name in _WHICH]
+    is_named = parts.path.strip("/") or "dbname" in asked or "service" in asked
+    path = parts.path if is_named else f"/{quote(asked.get('user', unquote(user)), safe='')}"
     return f"postgresql://{host}{path}{'?' * bool(query)}{urlencode(query, safe='/')}"
 
 

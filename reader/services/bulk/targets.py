@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from reader.errors import SaveError
+from reader.errors import SaveError, StoreUnavailable
 from reader.library.archive import Archive
 from reader.model.clean import clean
 from reader.model.digest import blake2b
@@ -91,3 +92,18 @@ def name_of(headline: str, key: bytes) -> str:
 def journal_name(address: str) -> str:
     """The name of the journal of what is drafted into an archive: another for each."""
     return f"draft-{blake2b(address.encode(), digest_size=8).hexdigest()}.sqlite3"
+
+
+def adopt_journal(former: Path, journal: Path) -> None:
+    """Gives a journal that an earlier version named otherwise its name, unless there is one. Raises StoreUnavailable.
+
+    The file itself goes last: where it is left behind, the next run renames it.
+    """
+    if not former.exists() or journal.exists():
+        return
+    try:
+        for suffix in ("-wal", "-shm", ""):
+            with suppress(FileNotFoundError):
+                Path(f"{former}{suffix}").rename(f"{journal}{suffix}")
+    except OSError as error:
+        raise StoreUnavailable(f"{clean(str(former))} can’t be renamed: {error.strerror}") from error

@@ -55,7 +55,8 @@ def pull(
 ) -> Iterator[Pulled]:
     """What becomes of each article, in order; it is saved when it is yielded.
 
-    What is only in the archive goes into `folder`, under its name there. No file that was edited loses anything: what
+    What is only in the archive goes into `folder`, under its name there; a deleted copy goes back where it was, as long
+    as its folder is there. No file that was edited loses anything: what
     the archive has besides is merged into it. No undo takes that back: the next push would take back the other's work.
     """
     waiting = list(statuses)
@@ -104,8 +105,10 @@ class _Puller:
             match status.state:
                 case State.ABSENT:
                     return self._new(status, path)
-                case State.DELETED:  # its folder may be a disk that is not there
+                case State.DELETED if not path.parent.is_dir():  # perhaps a disk that is not there
                     return self._new(status, self._folder / status.name)
+                case State.DELETED:
+                    return self._new(status, path)
                 case State.BEHIND:
                     return self._newer(status, path)
                 case State.BOTH:

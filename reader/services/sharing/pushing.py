@@ -37,10 +37,10 @@ class PushedFile:
 
     @property
     def is_refused(self) -> bool:
-        """Whether the archive has not, and will not have, what is in the file."""
+        """Whether the archive has not, and will not have, what is in the file; of a deleted one it lacks nothing."""
         if self.pushed is not None:
             return self.pushed.outcome in (Outcome.CONFLICT, Outcome.FAULTY)
-        return self.status.state is not State.SAME
+        return self.status.state not in (State.SAME, State.DELETED)
 
 
 def author(archive: Archive, name: str | None) -> str:

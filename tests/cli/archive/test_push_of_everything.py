@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +12,8 @@ import psycopg
 import pytest
 
 from reader.library.opening import open_remote_library
-from reader.settings.folders import copies_folder
+from reader.model.library.addresses import shown_address
+from reader.settings.folders import copies_folder, former_copies_folder
 from tests.cli.conftest import HARBOUR, Done, Reader
 from tests.values import some
 
@@ -120,25 +122,40 @@ def test_a_deleted_copy_is_said_and_the_others_are_pushed(archive: Archive, shel
     done = archive("push")
     gone, stored = sorted(done.out.splitlines())
     path = shelf / "a.yaml"
-    assert gone == f"a.yaml: not pushed: {path} is gone; `reader archive pull {path}` brings it back"
+    assert gone == (
+        f"a.yaml: not pushed: {path} is gone; `reader archive pull {path}` brings it back,"
+        " `reader archive remove a.yaml` takes it out of the archive"
+    )
     assert stored.startswith("b.yaml: changed, version 3 by ")
-    assert done.status == 1
+    assert done.status == 0, "what was deleted on purpose is no failure"
+    assert archive("push").status == 0
+    assert archive("push", "a.yaml").status == 1, "what was asked for by name was not done"
     assert archive("status").out.startswith(f"{path}: deleted here, version 1 by ")
     assert archive("pull", path).status == 0
     assert path.exists()
     assert archive("push").status == 0
 
 
-def test_a_deleted_copy_comes_back_among_the_opened_ones_when_all_is_pulled(
+def test_a_deleted_copy_comes_back_where_it_was_when_all_is_pulled(
     archive: Archive, shelf: Path, database: str
 ) -> None:
     (shelf / "a.yaml").unlink()
-    assert archive("pull").status == 0
-    assert not (shelf / "a.yaml").exists()
-    assert (some(copies_folder(database)) / "a.yaml").exists()
-    assert archive("push").status == 0
+    assert archive("pull").out.startswith(f"{shelf / 'a.yaml'}: new here, version 1 by ")
+    assert (shelf / "a.yaml").exists()
+    assert not (some(copies_folder(database)) / "a.yaml").exists()
+    assert archive("push").status == archive("status").status == 0
     (shelf / "b.yaml").unlink()
     assert "taken out of the archive" in archive("remove", "b.yaml").out
+    assert archive("push").status == archive("status").status == 0
+
+
+def test_a_deleted_copy_comes_back_among_the_opened_ones_where_its_folder_is_gone(
+    archive: Archive, shelf: Path, database: str
+) -> None:
+    shelf.rename(shelf.with_name("away"))
+    assert archive("pull").status == 0
+    assert not shelf.exists()
+    assert (some(copies_folder(database)) / "a.yaml").exists()
     assert archive("push").status == archive("status").status == 0
 
 
@@ -244,3 +261,25 @@ def test_the_copies_of_an_archive_are_the_same_whoever_connects(
     as_ed = database.replace("postgres@", "ed@") + "&connect_timeout=5"
     assert "a.yaml: changed, version 3 by ed, " in reader("archive", "push", "--library", as_ed).out
     assert archive("status").status == 0
+
+
+def test_what_an_earlier_version_stored_under_the_address_itself_is_found(
+    archive: Archive, database: str, shelf: Path, opened: Path, home: Path
+) -> None:
+    former = some(former_copies_folder(database))
+    assert former != opened
+    opened.rename(former)
+    with closing(sqlite3.connect(next(home.rglob("archive.sqlite3")))) as memory, memory:
+        memory.execute("UPDATE copy SET archive = ?", (shown_address(database),))
+    edit(former / "a.yaml")
+    edit(shelf / "b.yaml")
+    assert changed(archive) == ["a.yaml", "b.yaml"]
+    assert pushed(archive) == {"a.yaml": "stored", "b.yaml": "stored"}
+    assert (opened / "a.yaml").exists()
+    assert not former.exists()
+
+
+def test_the_archive_may_stand_before_the_command(reader: Reader, database: str, shelf: Path) -> None:
+    edit(shelf / "a.yaml")
+    done = reader("--library", database, "archive", "push", shelf)
+    assert (done.status, done.out.startswith("a.yaml: changed, version 3 by ")) == (0, True)

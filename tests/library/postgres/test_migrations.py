@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import psycopg
 import pytest
 
+from reader.errors import StoreUnavailable
 from reader.library.postgres import migrations
 from reader.library.postgres.archive import begin_archive
 from reader.library.postgres.migrations import MIGRATIONS as ALL
@@ -92,3 +93,18 @@ def test_an_older_archive_with_hidden_drafts_becomes_as_a_new_one(
     hide(new)
     assert catalog(old) == catalog(new)
     assert len(catalog(new)["policies"]) > 20
+
+
+def test_rules_that_somebody_has_changed_stop_the_migration_whatever_the_server_checks(
+    postgres: Server, up_to: UpTo
+) -> None:
+    address = postgres.fresh_database()
+    up_to(address, 4)
+    with psycopg.connect(address, autocommit=True) as own:
+        own.execute(f"ALTER DATABASE {own.info.dbname} SET plpgsql.check_asserts = off")
+        own.execute(
+            "CREATE OR REPLACE FUNCTION closeread.hide_drafts(hidden boolean) RETURNS void LANGUAGE sql AS ''"
+        )
+    with pytest.raises(StoreUnavailable, match="hide_drafts is another one than closeread made"):
+        begin_archive(address)
+    assert catalog(address)["version"] == [(4,)], "nothing was changed"

@@ -11,6 +11,11 @@ import pytest
 
 from reader.library.opening import open_library
 from reader.library.protocol import Library
+from reader.library.sqlite.database import IndexFile
+from reader.library.sqlite.indexing.newest_articles import NewestArticles
+from reader.library.sqlite.indexing.purge import purge as steps_of_purge
+from reader.library.sqlite.indexing.scan import scan
+from reader.load.article_cache import NO_CACHE
 from tests.asking import found, query, scanned
 from tests.libraries import write_library
 
@@ -100,3 +105,21 @@ def test_what_a_large_scan_sets_in_the_index_a_purge_sets_back(
         assert dict(settings())["hashsize"] > 1 << 20
         assert purge(library) > 0
         assert dict(settings()).items() >= {"automerge": 4, "crisismerge": 16, "hashsize": 1 << 20}.items()
+
+
+def test_after_a_large_scan_the_log_is_short_again_though_another_process_purges(
+    cache: Path, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def longest_log(file: IndexFile) -> int:
+        return file.write(lambda writer: int(writer.execute("PRAGMA wal_autocheckpoint").fetchone()[0]))
+
+    monkeypatch.setattr("reader.library.sqlite.indexing.scan.MANY", 30)
+    write_library(news, 30)
+    path = cache / "index.sqlite3"
+    with closing(IndexFile(path)) as file, closing(IndexFile(path)) as other:
+        logs = {longest_log(file) for _ in scan(file, [news], NewestArticles(NO_CACHE))}
+        assert logs == {1_000, 16_000}, "long while there are many to come"
+        assert longest_log(file) == 1_000
+        assert sum(1 for _ in steps_of_purge(other)) > 0
+        assert sum(1 for _ in steps_of_purge(file)) == 0
+        assert longest_log(file) == longest_log(other) == 1_000

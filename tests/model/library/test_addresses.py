@@ -41,6 +41,13 @@ def test_an_address_is_no_path(text: str, known: bool) -> None:
         ("postgresql://ana@/news?host=/run/pg&connect_timeout=3", "postgresql:///news?host=/run/pg"),
         ("postgresql://ana@/?service=news", "postgresql:///?service=news"),
         ("postgresql://ana@db.example.org", "postgresql://db.example.org/ana"),
+        ("postgresql://anna@/?host=/tmp/x", "postgresql:///anna?host=/tmp/x"),
+        ("postgresql://ben@/?host=/tmp/x", "postgresql:///ben?host=/tmp/x"),
+        ("postgresql:///?user=anna", "postgresql:///anna"),
+        ("postgresql:///?user=ben", "postgresql:///ben"),
+        ("postgresql://ana@db/?user=ben%20b", "postgresql://db/ben%20b"),
+        ("postgresql:///?user=ana&dbname=news", "postgresql:///?dbname=news"),
+        ("postgresql:///news?user=ana", "postgresql:///news"),
         ("postgresql://[", "postgresql://the archive"),
     ],
 )

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import SaveError
+from reader.errors import SaveError, StoreUnavailable
 from reader.library.folders import digest
 from reader.library.opening import open_archive
 from reader.memory.draft_journal import DraftJournal
 from reader.model.library.versions import Change, Outcome
 from reader.services.bulk.drafting import draft_pages
 from reader.services.bulk.sources import sources_of
-from reader.services.bulk.targets import ArchiveTarget, FolderTarget, journal_name, name_of
+from reader.services.bulk.targets import ArchiveTarget, FolderTarget, adopt_journal, journal_name, name_of
 from tests.made_up_pages import write_pages
 from tests.services.bulk.test_drafting import OPTIONS, RULES, Here, contents, run
 
@@ -80,3 +80,32 @@ def test_what_an_archive_does_not_take_is_said(database: str) -> None:
 def test_names_depend_on_the_page_alone_and_journals_on_the_archive() -> None:
     assert name_of("Łódź votes!", bytes(range(16))) == "lodz-votes-0001020304.yaml"
     assert journal_name("postgresql:///a") != journal_name("postgresql:///b")
+
+
+def test_a_journal_under_way_goes_on_under_its_new_name(tmp_path: Path) -> None:
+    former, journal = tmp_path / "former.sqlite3", tmp_path / "journal.sqlite3"
+    adopt_journal(former, journal)
+    former.write_text("1")
+    Path(f"{former}-wal").write_text("2")
+    adopt_journal(former, former)
+    adopt_journal(former, journal)
+    assert {each.name: each.read_text() for each in tmp_path.iterdir()} == {
+        "journal.sqlite3": "1",
+        "journal.sqlite3-wal": "2",
+    }
+    former.write_text("3")
+    adopt_journal(former, journal)
+    assert journal.read_text() == "1", "one that is there stays"
+
+
+def test_a_journal_that_can_not_be_renamed_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    former = tmp_path / "former.sqlite3"
+    former.touch()
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(StoreUnavailable, match=r"former\.sqlite3 can’t be renamed: Permission denied"):
+        adopt_journal(former, tmp_path / "journal.sqlite3")

@@ -9,7 +9,9 @@ DECLARE
         $rule$('file', 'EXISTS ($rule$, $rule$('file', 'removed_checked OR EXISTS ($rule$),
         $rule$article a WHERE a.number = version.file$rule$, $rule$file f WHERE f.number = version.file$rule$);
 BEGIN
-    ASSERT length(changed) = length(was) + length('removed_checked OR ') - length('article') + length('file');
+    IF length(changed) <> length(was) + length('removed_checked OR ') - length('article') + length('file') THEN
+        RAISE EXCEPTION 'hide_drafts is another one than closeread made; put that back first';
+    END IF;
     EXECUTE changed;
     IF (SELECT relrowsecurity FROM pg_class WHERE oid = 'article'::regclass) THEN PERFORM hide_drafts(true); END IF;
 END $$;

@@ -33,18 +33,25 @@ _DELETED, _MERGE = 1, 2
 
 def expect_many(connection: sqlite3.Connection) -> None:
     """Prepares the index for many articles; a purge is due after them."""
-    _configure(connection, _MOST_SEGMENTS, _MOST_SEGMENTS, _MOST_WORDS_WAITING, _LONGEST_LOG)
+    _configure(connection, _MOST_SEGMENTS, _MOST_SEGMENTS, _MOST_WORDS_WAITING)
+    _limit_log(connection, _LONGEST_LOG)
     connection.execute("UPDATE meta SET deleted = ? WHERE deleted = 0", (_MERGE,))
 
 
-def _configure(
-    connection: sqlite3.Connection, segments: int, at_commit: int, words_waiting: int, log: int
-) -> None:
+def end_many(connection: sqlite3.Connection) -> None:
+    """Ends what holds for one connection alone: the purge may be another process's."""
+    _limit_log(connection, _LOG)
+
+
+def _limit_log(connection: sqlite3.Connection, pages: int) -> None:
+    connection.execute(f"PRAGMA wal_autocheckpoint = {pages}")
+
+
+def _configure(connection: sqlite3.Connection, segments: int, at_commit: int, words_waiting: int) -> None:
     settings = (("automerge", segments), ("crisismerge", at_commit), ("hashsize", words_waiting))
     for table in _TABLES:
         for setting, number in settings:
             connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES (?, ?)", (setting, number))
-    connection.execute(f"PRAGMA wal_autocheckpoint = {log}")
 
 
 def purge(file: IndexFile) -> Iterator[None]:
@@ -52,6 +59,8 @@ def purge(file: IndexFile) -> Iterator[None]:
     due = file.read(_due)
     if not due:
         return
+    if due == _MERGE:
+        file.write(partial(_limit_log, pages=_LONGEST_LOG), changed=False)
     for table in _TABLES:
         pages = -_PAGES  # all segments, not only those of one level
         while file.write(partial(_merge, table=table, pages=pages), changed=False):
@@ -96,4 +105,5 @@ def _forget_words(connection: sqlite3.Connection, after: str) -> str | None:
 def _finish(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM person WHERE number NOT IN (SELECT person FROM persona)")
     connection.execute("UPDATE meta SET deleted = 0")
-    _configure(connection, _SEGMENTS, _MOST_AT_COMMIT, _WORDS_WAITING, _LOG)
+    _configure(connection, _SEGMENTS, _MOST_AT_COMMIT, _WORDS_WAITING)
+    _limit_log(connection, _LOG)

@@ -16,7 +16,7 @@ from reader.library.index.article_rows import write_diagnostics
 from reader.library.sqlite.database import IndexFile
 from reader.library.sqlite.indexing.article_writer import ArticleWriter
 from reader.library.sqlite.indexing.newest_articles import NewestArticles
-from reader.library.sqlite.indexing.purge import MANY, expect_many
+from reader.library.sqlite.indexing.purge import MANY, end_many, expect_many
 from reader.load.article import Loaded, bytes_of, read_article
 from reader.model.article import Article
 from reader.model.library.counts import IndexingProgress
@@ -114,6 +114,8 @@ def _apply(
         file.write(partial(_delete_files, rows=some))
         done += len(some)
         yield IndexingProgress(done, total, changed=True)
+    if len(todo) >= MANY:
+        file.write(end_many, changed=False)
 
 
 def _is_new(seen: FileStamp, known: IndexedFile | None) -> bool:
