@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from reader.cli.drafting.report import duration, failure_lines, progress_line, summary
+from reader.model.library.addresses import shown_address
 from reader.services.bulk.drafting import Progress
+from reader.services.bulk.targets import journal_name
 from tests.cli.conftest import Reader
 from tests.made_up_pages import write_pages
 from tests.waiting import until
@@ -43,6 +45,18 @@ def test_an_archive_takes_them_too(reader: Reader, database: str) -> None:
         done = reader("draft", "pages", "--to", database, "--workers", "1")
         assert (done.status, done.out) == (0, "")
         assert done.err.startswith(drafted)
+
+
+def test_a_journal_that_an_earlier_version_began_goes_on_however_the_address_is_written(
+    reader: Reader, database: str, home: Path
+) -> None:
+    reader("draft", "pages", "--to", database, "--workers", "1")
+    (journal,) = home.rglob("draft-*.sqlite3")
+    journal.rename(journal.with_name(journal_name(shown_address(database))))
+    for address in (database, f"{database}&connect_timeout=5"):
+        done = reader("draft", "pages", "--to", address, "--workers", "1")
+        assert done.err.startswith("Drafted no pages; 4 were there before")
+    assert list(home.rglob("draft-*.sqlite3")) == [journal]
 
 
 def test_what_failed_is_told_by_kind(reader: Reader, pages: Path) -> None:
