@@ -12,11 +12,6 @@ from reader.draft.language import Language
 from reader.model.dates.dates import Edtf
 
 EARLIEST, LATEST = 1000, 2199  # four digits mean a year between these
-FORMS = tuple(
-    "iso days days_first months_days months_days_first months years month_near month_day day_month figures month_year"
-    " of_month near_month month decade century quarter period season near_season bare_season holiday beside"
-    " relative_day ago same following within weekend near_unit weekday spelled year".split()
-)
 CAPITAL = frozenset(
     "days_m df_m md_m1 md_m2 mf_m1 mf_m2 ms_1 ms_2 m_m d_m my_m om_m nm_m mn_m mo_m w fo_w".split()
 )

@@ -184,6 +184,12 @@ class Dating:
         if dated.leads:
             self.told = dated.point.text
 
+    def is_to_come(self, dated: Dated) -> bool:
+        """Whether a date begins after the day of publication; False where neither is known to the day."""
+        if self.published is None or self.published.latest is None or dated.point.earliest is None:
+            return False
+        return dated.point.earliest.number > self.published.latest.number
+
     def _point(self, expression: Expression, ahead: bool | None, inner: bool) -> tuple[str, Basis] | None:
         pieces, form = expression.pieces, expression.form
         found = stated(form, pieces, self.words)

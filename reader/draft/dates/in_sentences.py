@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from reader.draft.dates.dates import Dating, Expression
@@ -40,3 +40,16 @@ def dates_in(words: Sequence[Word], dating: Dating) -> Iterator[When]:
         last = next((number for number, word in enumerate(words) if word.start >= end), len(words))
         ends = last == len(words) and words[-1].low == "." and last - first > 1
         yield When(first, last - ends, expression)
+
+
+def listed_with(
+    words: Sequence[Word], dates: Sequence[When], when: When, joining: Container[str]
+) -> frozenset[int]:
+    """The words of a date, and of the dates that are listed behind it: *1967, 1970 und 1975*."""
+    end = when.end
+    for other in dates:
+        if other.start > end and all(
+            words[k].low == "," or words[k].low in joining for k in range(end, other.start)
+        ):
+            end = other.end
+    return frozenset(range(when.start, end))

@@ -14,6 +14,8 @@ YEAR = r"(?:1[0-9]|20|21)\d\d"
 _S = r"[ \u00a0\u202f]+"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|1er)"
 _TO = rf"(?:\s*[–—-]\s*|{_S}(?:au|à|et){_S}(?:le{_S})?)"
+_AND = rf"(?<=entre\s\d{{4}}){_S}et{_S}"  # 1967 et 1970 are two years, entre 1967 et 1970 is a range
+_TO_YEAR = rf"(?:\s*[–—-]\s*|{_S}(?:au|à){_S}|{_AND})"
 _PART = r"(?:début|mi-|fin|courant)"
 _NEAR = (
     r"(?:derni(?:er|ère|ers|ères)|prochain(?:e|s|es)?|pass(?:é|ée)|précédent(?:e)?|suivant(?:e)?|écoulé(?:e)?"
@@ -53,7 +55,7 @@ def _pattern(*lists: tuple[str, ...]) -> DatePattern:
             rf"(?:les?{_S})?(?P<df_1>{_DAY}){_TO}(?P<df_2>{_DAY}){_S}(?P<df_m>{mon})(?:{_S}(?P<df_y>{YEAR}))?"
         ),
         "months": rf"(?P<ms_1>{month})(?:{_S}(?P<ms_y1>{YEAR}))?{_TO}(?P<ms_2>{month}){_S}(?P<ms_y>{YEAR})",
-        "years": rf"(?P<ys_1>{YEAR})(?:\s*[–/-]\s*(?P<ys_3>\d\d)(?!\d)|{_TO}(?P<ys_2>{YEAR}))",
+        "years": rf"(?P<ys_1>{YEAR})(?:\s*[–/-]\s*(?P<ys_3>\d\d)(?!\d)|{_TO_YEAR}(?P<ys_2>{YEAR}))",
         "day_month": rf"(?:{weekday},?{_S}(?:le{_S})?)?(?P<d_d>{_DAY}){_S}(?P<d_m>{mon})(?:{_S}(?P<d_y>{YEAR}))?",
         "figures": rf"(?P<f_2>\d\d?)(?P<f_sep>/)(?P<f_1>\d\d?)/(?P<f_y>{YEAR}|\d\d)(?![\d/])",
         "month_year": rf"(?:{_PART}(?:{_S})?)?(?P<my_m>{mon}){_S}(?P<my_y>{YEAR})",

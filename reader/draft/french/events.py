@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reader.draft.dates.dates import Dated, Dating
-from reader.draft.dates.in_sentences import When, dates_in
+from reader.draft.dates.in_sentences import When, dates_in, listed_with
 from reader.draft.french.clauses import FEWEST, MOVING, Clause, clauses_of
 from reader.draft.french.phrases import Tagged
 from reader.draft.french.verb_groups import verb_group
@@ -73,7 +73,7 @@ def _event(
         when = None  # a appelé à la grève pour lundi
     dated = dating.resolve(when.expression, state in (EventState.PLANNED, None)) if when is not None else None
     if state is None:  # a present: of a day that is still to come it is planned
-        if dated is None or dating.published is None or dated.point.text[:10] <= dating.published.text[:10]:
+        if dated is None or not dating.is_to_come(dated):
             return None
         state = EventState.PLANNED
     stative = s.low(verb) in _STATES and (clause.last == clause.verb or _is_lasting(s, verb, last))
@@ -81,7 +81,10 @@ def _event(
         return None
     if dated is not None:
         dating.record(dated)
-    title = _title(s, clause, when if dated is not None else None)
+    gone: frozenset[int] = frozenset()
+    if when is not None and dated is not None:
+        gone = listed_with(s.words, dates, when, s.language.set_of("joining_names"))
+    title = _title(s, clause, gone)
     return None if title is None else _drafted(s, clause, title, when, dated, state)
 
 
@@ -152,9 +155,8 @@ def _drafted(
     )
 
 
-def _title(s: Tagged, clause: Clause, when: When | None) -> str | None:
+def _title(s: Tagged, clause: Clause, gone: frozenset[int]) -> str | None:
     """The clause without its date."""
-    gone = set(when.span) if when is not None else set()
     told = [k for k in clause.words if k not in gone]
     while told and s.tags[told[0]] in "ac," and s.low(told[0]) not in _COUNTING:
         told.pop(0)

@@ -13,6 +13,8 @@ from reader.model.dates.dates import Edtf
 YEAR = r"(?:1[0-9]|20|21)\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])\."
 _TO = r"(?:\s*[–—-]\s*|\s+(?:bis|und)\s+(?:zum\s+)?)"
+_AND = r"(?<=zwischen\s\d{4})\s+und\s+"  # 1967 und 1970 are two years, zwischen 1967 und 1970 is a range
+_TO_YEAR = rf"(?:\s*[–—-]\s*|\s+bis\s+|{_AND})"
 _PART = r"(?:anfang|mitte|ende)"
 
 _SIGNS = frozenset(
@@ -44,7 +46,7 @@ def _pattern(*lists: tuple[str, ...]) -> DatePattern:
             rf"(?P<mf_1>{_DAY})\s+(?P<mf_m1>{mon}){_TO}(?P<mf_2>{_DAY})\s+(?P<mf_m2>{mon})(?:\s+(?P<mf_y>{YEAR}))?"
         ),
         "months": rf"(?P<ms_1>{month})(?:\s+(?P<ms_y1>{YEAR}))?{_TO}(?P<ms_2>{month})\s+(?P<ms_y>{YEAR})",
-        "years": rf"(?P<ys_1>{YEAR})(?:\s*[–/-]\s*(?P<ys_3>\d\d)(?!\d)|{_TO}(?P<ys_2>{YEAR}))",
+        "years": rf"(?P<ys_1>{YEAR})(?:\s*[–/-]\s*(?P<ys_3>\d\d)(?!\d)|{_TO_YEAR}(?P<ys_2>{YEAR}))",
         "day_month": (
             rf"(?:{weekday}{hours},?\s+)?(?:(?:de[mn]|der)\s+)?(?P<d_d>{_DAY})\s+(?P<d_m>{mon})(?:\s+(?P<d_y>{YEAR}))?"
         ),
@@ -75,7 +77,7 @@ def _pattern(*lists: tuple[str, ...]) -> DatePattern:
         "year": rf"(?:{_PART}\s+)?(?P<y>{YEAR})(?![\w%]|[.,:/]\d|-\w)",
     }
     prefix = (
-        r"(?P<prefix>\b(?:bis(?:\s+zu[mr])?|seit(?:\s+de[mr])?|ab(?:\s+dem)?|vom|vor\s+de[mr]|nach\s+de[mr]|am|im\s+jahre?"
-        r"|in\s+den\s+jahren|in\s+der\s+nacht\s+(?:zum|zu|auf)|zum|im|in\s+de[mnr]|für|zwischen(?:\s+dem)?)\s+)?"
+        r"(?P<prefix>\b(?:bis(?:\s+zu[mr])?|seit(?:\s+de[mr])?|ab(?:\s+dem)?|vom|von(?=\s+\d{4}\s*(?:bis|[–—-]))|vor\s+de[mr]"
+        r"|nach\s+de[mr]|am|im\s+jahre?|in\s+den\s+jahren|in\s+der\s+nacht\s+(?:zum|zu|auf)|zum|im|in\s+de[mnr]|für|zwischen(?:\s+dem)?)\s+)?"
     )
     return DatePattern(prefix, forms)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reader.draft.dates.dates import Dated, Dating
-from reader.draft.dates.in_sentences import When, dates_in
+from reader.draft.dates.in_sentences import When, dates_in, listed_with
 from reader.draft.german.clauses import Clause, clauses_of, is_made_known, is_of_noun, ordered
 from reader.draft.german.phrases import Tagged
 from reader.draft.german.verb_groups import saying_at
@@ -81,7 +81,7 @@ def _event(
     if when is not None:
         dated = dating.resolve(when.expression, state in (EventState.PLANNED, None))
     if state is None:  # a present: of a day that is still to come it is planned
-        if dated is None or dating.published is None or dated.point.text[:10] <= dating.published.text[:10]:
+        if dated is None or not dating.is_to_come(dated):
             return None
         state = EventState.PLANNED
     if dated is None and (
@@ -93,7 +93,10 @@ def _event(
         return None
     if dated is not None:
         dating.record(dated)
-    title = _title(s, clause, when if dated is not None else None)
+    gone: frozenset[int] = frozenset()
+    if when is not None and dated is not None:
+        gone = listed_with(s.words, dates, when, s.language.set_of("joining_names"))
+    title = _title(s, clause, gone)
     return None if title is None else _drafted(s, clause, title, when, dated, state)
 
 
@@ -195,9 +198,9 @@ def _drafted(
     )
 
 
-def _title(s: Tagged, clause: Clause, when: When | None) -> str | None:
+def _title(s: Tagged, clause: Clause, gone: frozenset[int]) -> str | None:
     """The clause without its date, as somebody would write it by itself: whoever does it, the verb, the rest."""
-    told = ordered(s, clause, frozenset(when.span) if when is not None else frozenset())
+    told = ordered(s, clause, gone)
     if told is None:
         return None
     told = [k for k in told if not _is_in_brackets(s, k)]

@@ -141,6 +141,18 @@ def test_the_full_stop_of_a_sentence_is_no_part_of_its_date(language: str, conte
     ("content", "expected"),
     [
         (
+            "La halle a été agrandie en 1967 et 1970.",
+            [("La halle a été agrandie", "1967", "happened")],
+        ),
+        (
+            "La halle a été construite entre 1967 et 1970.",
+            [("La halle a été construite", "1967/1970", "happened")],
+        ),
+        (
+            "Le conseil s’est réuni le 5 mai 1967 et le 6 juin 1970.",
+            [("Le conseil s’est réuni", "1967-05-05", "happened")],
+        ),
+        (
             "L’hôpital, construit en 1967 et rénové en 2009, fermera en 2028.",
             [
                 ("L’hôpital a été construit", "1967", "happened"),

@@ -102,6 +102,19 @@ def test_main_clauses_tell_what_happened_and_what_is_planned(
                 ("Die Klinik schließt", "2028", "planned"),
             ],
         ),
+        ("Die Halle wurde 1967 und 1970 erweitert.", [("Die Halle wurde erweitert", "1967", "happened")]),
+        (
+            "Die Halle wurde zwischen 1967 und 1970 gebaut.",
+            [("Die Halle wurde gebaut", "1967/1970", "happened")],
+        ),
+        (
+            "Die Halle wurde von 2010 bis 2012 gebaut.",
+            [("Die Halle wurde gebaut", "2010/2012", "happened")],
+        ),
+        (
+            "Das Bad wurde am 5. Mai 1967 und am 6. Juni 1970 umgebaut.",
+            [("Das Bad wurde umgebaut", "1967-05-05", "happened")],
+        ),
         (
             "Die Brücke, die 1967 gebaut wurde, ist seit März gesperrt.",
             [
