@@ -12,6 +12,8 @@ Said = Callable[[str], list[tuple[str | None, str]]]
 @pytest.mark.parametrize(
     "text",
     [
+        "The inquiry is due to report by the end of 2025.",
+        "A panel is to report by Friday on the tolls.",
         "The Echo is asking the guild for comment and will mend this page if it hears back.",
         "He did not give a direct answer to that question, which leaves me with a doubt.",
         "Jens Baum knows a thing or two about how to build a quay.",
@@ -91,6 +93,8 @@ def test_what_is_done_is_nothing_said(said: Said, text: str) -> None:
             "Ana Ruiz said that raising the tolls would ruin the port.",
             "raising the tolls would ruin the port",
         ),
+        ("Ana Ruiz said that was not enough.", "that was not enough"),
+        ("The mayor said that would take years.", "that would take years"),
         ("The group vowed to stave off the worst of the storm.", "to stave off the worst of the storm"),
         (
             "He’s claiming that the vote is “a big, big problem in this port.”",

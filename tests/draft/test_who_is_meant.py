@@ -205,3 +205,33 @@ def test_a_pronoun_behind_an_apposition_is_who_is_told_of_in_it(
 )
 def test_who_tells_somebody_is_who_speaks(said: Said, text: str, words: str, speaker: str) -> None:
     assert (speaker, words) in said(text)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "The prosecutor's office opened a case in April.",
+        "The prosecutor’s office opened a case in April.",
+        "The clerk's desk was empty.",
+    ],
+)
+def test_whoever_only_owns_something_does_not_speak(said: Said, before: str) -> None:
+    assert said(f"{before} “It is a start,” she said.") == [(None, "“It is a start,”")]
+
+
+@pytest.mark.parametrize(
+    ("role", "written"),
+    [("Labour MP", "Labour MP"), ("Opposition MP", "Opposition MP"), ("The MEP", "MEP"), ("MP", "MP")],
+)
+def test_members_of_parliament_are_people(
+    drafted: Callable[[str], Annotations], role: str, written: str
+) -> None:
+    annotations = drafted(f"{role} Dana Orlo said it was late. “He should go,” she said.")
+    assert [(each.name, each.role) for each in annotations.entities] == [("Dana Orlo", written)]
+
+
+def test_who_was_only_described_a_while_ago_is_no_sure_speaker(
+    drafted: Callable[[str], Annotations],
+) -> None:
+    annotations = drafted("The clerk agreed with the plan.\n\nThe bridge reopened. “It is late,” she said.")
+    assert all((quote.provenance.confidence or 0) <= SURE for quote in annotations.quotes)

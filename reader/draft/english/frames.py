@@ -17,6 +17,7 @@ from reader.draft.english.phrases import (
     first_np,
     is_clause,
     is_ing,
+    is_relative,
     left_start,
     main_subject,
     np_right,
@@ -177,6 +178,8 @@ def _of_verb(s: TaggedSentence, at: int, cue: Cue) -> Iterator[Frame]:
         if stop > start or (comp == "colon" and start >= s.end):
             # “called for” with its preposition, “said in a statement that” without what is between
             verb = WordRange(first, start if comp.startswith("p-") and start == at + 2 else at + 1)
+            if comp == "that" and says and start == at + 2 and is_relative(s, start):
+                start -= 1  # said | that was not enough
             yield Frame(cue.lemma, f"{group}:{comp}", verb, source, (WordRange(start, stop),))
 
 

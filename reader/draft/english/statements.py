@@ -101,6 +101,8 @@ def _is_act(s: TaggedSentence, frame: Frame, form: str) -> bool:
         form == "p-by" and frame.lemma in s.language.set_of("addressing")
     ):
         return True  # called on by villages
+    if form == "p-by" and group == "to":
+        return True  # is due to report by June
     if form == "to" and frame.lemma not in s.language.set_of("plans") and not _is_infinitive(s, start):
         return True  # linked to climate change
     if low == "it" and form in ("m", "clause", "np-to", "np") and _is_foretold(s, start):

@@ -79,6 +79,8 @@ class SpeakerResolver:
             if self.language.tags.get(word.low, "n") not in "nv" or word.capital:
                 return
             following = words[number + 1].low if number + 1 < len(words) else ""
+            if following[:1] in ("'", "’"):
+                return  # The prosecutor's office
             alone = self.language.tags.get(following, "n") in "vxaT,.w" or not following[:1].isalpha()
             if (
                 is_person(word.low, self.language)
@@ -105,8 +107,9 @@ class SpeakerResolver:
             for pronouns, wanted in (("masculine_pronouns", 1), ("feminine_pronouns", -1)):
                 if first in language.set_of(pronouns):
                     nearest = self._seen.nearest(source.start, sentence, wanted)
+                    doubtful = self._is_doubtful(nearest, sentence, wanted)
                     known = self._known(nearest, source.start, sentence, wanted)
-                    return Speaker(known, span_of(core), doubtful=self._is_doubtful(nearest, wanted))
+                    return Speaker(known, span_of(core), doubtful=doubtful)
             if first in language.set_of("plural_pronouns"):
                 return Speaker(self._plural, span_of(core))
         return self._described(words, core, sentence, sure)
@@ -311,10 +314,14 @@ class SpeakerResolver:
                 return Speaker(known, source)
         return Speaker(None, source)
 
-    def _is_doubtful(self, antecedent: Antecedent | None, wanted: int) -> bool:
-        """Whether a pronoun may stand for somebody else who is named together with its antecedent."""
+    def _is_doubtful(self, antecedent: Antecedent | None, sentence: int, wanted: int) -> bool:
+        """Whether a pronoun may stand for somebody else: who is named with it, or whom nothing tells apart."""
         if antecedent is None:
             return False
+        known = antecedent.known
+        only_described = antecedent.described is not None or not known.named
+        if only_described and known.masculine == known.feminine and sentence - antecedent.sentence > 1:
+            return True  # the clerk agreed, two sentences before
         other = self._named_with.get(antecedent.start)
         return antecedent.start in self.registry.doubtful or (
             other is not None and fits_gender(other, wanted) and other.kind is Kind.PERSON

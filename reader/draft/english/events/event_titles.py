@@ -19,6 +19,9 @@ MOST_WRITTEN, LEAST_WRITTEN = 18, 4  # words of a sentence that stands for a tit
 LONGEST_THING = 6  # words of what is done, where it stands before whoever does it
 LONGEST_TOLD = 20  # words of who said what
 LONGEST_SAID = 9  # words in quotation marks
+_AGAIN = re.compile(
+    r",? and(?: again| then| later)?$"
+)  # in 2019 and again in 2022: what is left of a second date
 _BE = frozenset(["is", "are", "was", "were", "has been", "have been"])
 _HANGING = ("’ve", "'ve", "’re", "'re", "’d", "'d", "’ll", "'ll", "’m", "'m")
 _ABBREVIATED = ("a.m", "p.m", "U.S")
@@ -148,7 +151,7 @@ def _with_fronted(
 
 def _written(*pieces: str) -> str:
     """The pieces of a title as they are written, without marks that belong to what is left out."""
-    title = " ".join(filter(None, pieces)).strip(" ,;:-–—.")
+    title = _AGAIN.sub("", " ".join(filter(None, pieces))).strip(" ,;:-–—.")
     for mark in (*_CLINGING, *_HANGING):
         title = title.replace(f" {mark}", mark)
     if title.endswith((",”", ',"')):

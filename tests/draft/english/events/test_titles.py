@@ -39,6 +39,8 @@ def titles(content: str) -> list[str]:
             "Kell was hired by the first firm her father ever ran, and left Ulm last year.",
             "Kell left Ulm",
         ),
+        ("The council raised the toll in 2009 and again in 2012.", "The council raised the toll"),
+        ("The bridge was closed in March and then in May.", "The bridge was closed"),
         ("New gates in mills appeared last month.", "New gates in mills appeared"),
         ("A letter she sent to the clerk caused a strike on Monday.", "A letter caused a strike"),
         (
