@@ -15,6 +15,10 @@ _BYLINE = (  # compiled for a paragraph that begins so
     r"(?:,? (?:in|for|at|,|staff|special|political|senior|chief|news|the|correspondent|reporter|editor)\b[^.!?]{0,60})?"
 )
 _BETWEEN = r", | and | und | et | & "
+_POSTS = frozenset(
+    "correspondent correspondents reporter reporters editor editors writer writers columnist critic staff".split()
+)
+"""What ends a line behind the names: Ines Falk, education correspondent."""
 
 
 def byline_of(text: str) -> tuple[Span, tuple[str, ...]] | None:
@@ -37,5 +41,7 @@ def _names_in(line: str) -> tuple[str, ...]:
     line = line.strip()
     match = re.fullmatch(_BYLINE, line) if line[:20].lower().startswith(_OPENERS) else None
     names = tuple(re.split(_BETWEEN, match["names"])) if match else ()
+    while len(names) > 1 and names[-1].split()[-1] in _POSTS:
+        names = names[:-1]
     capitals = all(word[0].isupper() for name in names for word in name.split() if len(word) > 3)
     return names if capitals else ()

@@ -203,3 +203,12 @@ def test_a_date_that_is_none_is_refused_with_what_to_write(published: str, why: 
     with pytest.raises(IntakeError, match=why) as refused:
         from_text("Text.", given=GivenMetadata.of(None, published))
     assert str(refused.value).isprintable()
+
+
+@pytest.mark.parametrize(
+    "post", ["education correspondent", "Rome correspondent", "political editor", "staff writer"]
+)
+def test_a_byline_right_below_the_headline_may_say_what_its_author_is(post: str) -> None:
+    made = from_text(f"Union calls off strike\nBy Ines Falk, {post}\n\nThe union has called off a strike.")
+    assert made.headline == "Union calls off strike"
+    assert made.authors == ("Ines Falk",)

@@ -169,7 +169,7 @@ text: |-
   A senior aide said the work had begun in 2021, a year after the storm: “No,” he said. “No.”
 
 people:
-  ruiz: {name: Ana Ruiz, role: The mayor, draft: 0.85}
+  ruiz: {name: Ana Ruiz, role: mayor, draft: 0.85}
 """
 
 

@@ -123,6 +123,8 @@ class Dating:
         if form == "month" and prefix and prefix not in _BEFORE_MONTHS:
             return None
         if form == "weekday" and prefix in ("in", "at", "of"):
+            hours = match.start("w") > bare and "w_near" not in groups  # in the early hours of Sunday
+            bare = match.start() if hours else bare
             return Expression(bare, match.end(), form, "", groups)
         return Expression(match.start(), match.end(), form, prefix, groups)
 

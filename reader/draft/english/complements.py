@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reader.draft.english.phrases import TaggedSentence, is_clause, is_ing, np_right, pp_right
 
 MOST_SKIPPED = 4  # phrases between a verb and what is said
+_HOURS_OF = (["the", "early", "hours", "of"], ["the", "small", "hours", "of"])
 
 
 def complements(s: TaggedSentence, j: int) -> Iterator[tuple[str, int]]:
@@ -222,7 +223,9 @@ def _behind_time(s: TaggedSentence, at: int) -> int:
     """Behind words for a time: on Thursday morning, last week, in 2014."""
     tags, k = s.tags, at
     while k < s.end:
-        if (
+        if [word.low for word in s.words[k + 1 : k + 5]] in _HOURS_OF:
+            k += 5
+        elif (
             tags[k] == "t"
             or s.words[k].low in s.language.times
             or s.words[k].low in s.language.set_of("hours")

@@ -35,7 +35,7 @@ _LEADING = frozenset(
     # of all forms
     " a an the that its start middle end last next previous preceding coming current latest most recent same very"
     " comparable corresponding first second third fourth earlier later new nearly almost some just more than few"
-    " several".split()
+    " several small hours".split()
 )
 """What stands in the forms below, and in what may be before them, before the first such sign; beside numbers."""
 
@@ -111,7 +111,12 @@ def _pattern(*lists: tuple[str, ...]) -> DatePattern:
             r"(?P<pe_of>quarter|period)\b(?!\s+of\b)(?:\s+(?P<pe_last>last\s+year|a\s+year\s+(?:ago|earlier)))?"
             r"|(?P<ye>year-(?:ago|earlier))\s+(?=[a-z])"
         ),
-        "bare_season": rf"the\s+(?:early\s+|late\s+)?(?P<bs_s>{season})\b(?!\s+(?:of|to|in)\b)",
+        # in the spring, but not the spring refit
+        "bare_season": (
+            rf"the\s+(?:early\s+|late\s+)?(?P<bs_s>{season})\b(?!\s+(?:of|to|in)\b)"
+            r"(?!\s+(?!(?:and|or|but|when|while|as|by|with|after|before|for|from|on|at|that|which|who)\b"
+            r"|(?:the|an?|he|she|they|it|we|i|was|were|is|are|had|has|will|would)\b)[^\W\d_])"
+        ),
         "holiday": (
             r"(?:(?P<ho_near>last|this|next)\s+)?(?P<ho>thanksgiving(?:\s+day)?|christmas(?:\s+(?:day|eve))?|new\s+year[’']s"
             r"\s+(?:eve|day)|halloween|valentine[’']s\s+day|easter(?:\s+(?:sunday|monday))?|good\s+friday|ash\s+wednesday"
@@ -151,7 +156,7 @@ def _pattern(*lists: tuple[str, ...]) -> DatePattern:
             r"(?P<nu_u>week|month|year|decade|century|night|evening|morning|afternoon)\b"
         ),
         "weekday": (
-            rf"(?:(?P<w_near>{near})\s+)?(?P<w>{weekday}){hours}?\b(?!\s+(?:times|post|review"
+            rf"(?:the\s+(?:early|small)\s+hours\s+of\s+)?(?:(?P<w_near>{near})\s+)?(?P<w>{weekday}){hours}?\b(?!\s+(?:times|post|review"
             rf"|telegraph|mirror|mail|herald)\b)"
         ),
         "year": rf"(?:{_PART}[\s-]+)?(?P<y>{YEAR})(?![\w%]|[.,:/]\d|-\w)",

@@ -71,7 +71,11 @@ def _event(
     when = next((each for each in dates if clause.holds(each) and not _is_of_noun(s, each, verb)), None)
     if when is not None and when.expression.prefix == "for" and state is EventState.HAPPENED:
         when = None  # a appelé à la grève pour lundi
-    dated = dating.resolve(when.expression, state in (EventState.PLANNED, None)) if when is not None else None
+    until = when is not None and when.expression.prefix == "until"
+    if until and state is EventState.HAPPENED and s.low(verb) in ("est", "sont"):
+        state = EventState.ONGOING  # est fermée jusqu’en juillet
+    ahead = state in (EventState.PLANNED, EventState.ONGOING, None)
+    dated = dating.resolve(when.expression, ahead) if when is not None else None
     if state is None:  # a present: of a day that is still to come it is planned
         if dated is None or not dating.is_to_come(dated):
             return None

@@ -78,8 +78,17 @@ def _event(
         present = is_present(s.low(verb)) or s.low(verb) in ("wird", "werden")
         if state is None and (when is None or not present):
             return None
+        lasting = present or s.low(verb) in ("ist", "sind")
+        if (
+            state is EventState.HAPPENED
+            and lasting
+            and when is not None
+            and when.expression.prefix == "until"
+        ):
+            state = EventState.ONGOING  # sind bis Juli gesichert
     if when is not None:
-        dated = dating.resolve(when.expression, state in (EventState.PLANNED, None))
+        ahead = state in (EventState.PLANNED, EventState.ONGOING, None)
+        dated = dating.resolve(when.expression, ahead)
     if state is None:  # a present: of a day that is still to come it is planned
         if dated is None or not dating.is_to_come(dated):
             return None

@@ -318,9 +318,11 @@ class SpeakerResolver:
         """Whether a pronoun may stand for somebody else: who is named with it, or whom nothing tells apart."""
         if antecedent is None:
             return False
-        known = antecedent.known
+        known, far = antecedent.known, sentence - antecedent.sentence > 1
+        if far and "gendered_things" in self.language.traits:
+            return True  # elle: Claire Dumas, or the firm that was named behind her
         only_described = antecedent.described is not None or not known.named
-        if only_described and known.masculine == known.feminine and sentence - antecedent.sentence > 1:
+        if only_described and known.masculine == known.feminine and far:
             return True  # the clerk agreed, two sentences before
         other = self._named_with.get(antecedent.start)
         return antecedent.start in self.registry.doubtful or (

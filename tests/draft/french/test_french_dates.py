@@ -141,6 +141,10 @@ def test_the_full_stop_of_a_sentence_is_no_part_of_its_date(language: str, conte
     ("content", "expected"),
     [
         (
+            "La route est fermée jusqu’au 3 août.",
+            [("La route est fermée", "../2016-08-03", "ongoing")],
+        ),
+        (
             "La halle a été agrandie en 1967 et 1970.",
             [("La halle a été agrandie", "1967", "happened")],
         ),

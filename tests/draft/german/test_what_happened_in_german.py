@@ -58,6 +58,7 @@ def test_german_dates_are_read_at_their_precision(words: str, when: str) -> None
             "Bei einem Unfall am Freitag wurde ein Mann verletzt.",
             [("Ein Mann wurde bei einem Unfall verletzt", "2016-06-17", "happened")],
         ),
+        ("Die Löhne sind bis Juli gesichert.", [("Die Löhne sind gesichert", "../2016-07", "ongoing")]),
         ("Seit Montag ist die Brücke gesperrt.", [("Die Brücke ist gesperrt", "2016-06-20/..", "ongoing")]),
         ("Der Hafen wird am Freitag öffnen.", [("Der Hafen wird öffnen", "2016-06-24", "planned")]),
         (

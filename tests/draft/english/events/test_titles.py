@@ -40,6 +40,11 @@ def titles(content: str) -> list[str]:
             "Kell left Ulm",
         ),
         ("The council raised the toll in 2009 and again in 2012.", "The council raised the toll"),
+        (
+            "The council voted in the early hours of Sunday to close the school.",
+            "The council voted to close the school",
+        ),
+        ("The fire began in the small hours of Friday.", "The fire began"),
         ("The bridge was closed in March and then in May.", "The bridge was closed"),
         ("New gates in mills appeared last month.", "New gates in mills appeared"),
         ("A letter she sent to the clerk caused a strike on Monday.", "A letter caused a strike"),
@@ -468,3 +473,11 @@ def test_a_date_stays_in_a_title_where_no_day_of_publication_says_which_it_is() 
     assert [(event.title, event.when, event.state) for event in events] == [
         ("Demolition of what remains of the flyover is to begin on Monday", None, EventState.PLANNED)
     ]
+
+
+@pytest.mark.parametrize(
+    "content", ["The firm waited for the spring refit.", "Kell kept silent ahead of the autumn vote."]
+)
+def test_a_season_that_tells_what_something_is_dates_nothing(content: str) -> None:
+    drafted = draft(Text(content), published=Edtf.parse("2016-06-21"), language="en")
+    assert all(event.when is None for event in drafted.events)
