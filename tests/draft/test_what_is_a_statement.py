@@ -12,6 +12,8 @@ Said = Callable[[str], list[tuple[str | None, str]]]
 @pytest.mark.parametrize(
     "text",
     [
+        "Ruiz, 41, showed no emotion as the verdict was read.",
+        "The mayor, Ana Ruiz, saw little sense in a vote.",
         "The inquiry is due to report by the end of 2025.",
         "A panel is to report by Friday on the tolls.",
         "The Echo is asking the guild for comment and will mend this page if it hears back.",

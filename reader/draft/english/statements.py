@@ -71,8 +71,18 @@ def may_be_statement(s: TaggedSentence, frame: Frame) -> bool:
     group, _, form = frame.key.partition(":")
     if group not in ("fin", "ing", "to", "prog") or form in ("", "wh", "colon") or frame.source is None:
         return False
+    if _is_none_of(s, frame, form):
+        return False
     speaks = any(frame.lemma in s.language.set_of(name) for name in ("saying", "telling"))
     return not speaks and bool(frame.content) and s.tags[s.end - 1 : s.end] != ":"
+
+
+def _is_none_of(s: TaggedSentence, frame: Frame, form: str) -> bool:
+    """Whether it tells what somebody had none of: showed no emotion as the verdict was read."""
+    if form not in OBJECTS or not frame.content or frame.lemma in s.language.set_of("plans"):
+        return False
+    spoken = any(frame.lemma in s.language.set_of(name) for name in ("saying", "telling"))
+    return not spoken and s.words[frame.content[0].start].low in s.language.set_of("none_of")
 
 
 def _is_cut_off(s: TaggedSentence, last: int) -> bool:
@@ -107,6 +117,8 @@ def _is_act(s: TaggedSentence, frame: Frame, form: str) -> bool:
         return True  # linked to climate change
     if low == "it" and form in ("m", "clause", "np-to", "np") and _is_foretold(s, start):
         return True  # makes it harder to mend roads
+    if _is_none_of(s, frame, form):
+        return True
     if form in ("clause", "-np") and not said and _tells_of_its_noun(s, start):
         return True  # a bill backed by the mayor, approved last year
     if (

@@ -178,7 +178,7 @@ def _joined(
     at = _next_verb(s, verb.last + 1, end, bool(group), dates)
     until = end if at is None else at
     first = [k for k in words if k < until]
-    while first and s.tags[first[-1]] in "c,":
+    while first and first[-1] > verb.last and s.tags[first[-1]] in "c,":
         first.pop()
     yield Clause(tuple(first), first.index(verb.start), first.index(verb.last), verb.state, front)
     while at is not None:

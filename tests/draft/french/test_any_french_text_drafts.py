@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from reader.draft.drafting import draft
@@ -26,6 +26,7 @@ PIECES = (
 
 
 @settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(pieces=["s’est", "mais"])
 @given(pieces=st.lists(st.sampled_from(PIECES), min_size=1, max_size=50))
 def test_anything_that_looks_like_french_news_makes_a_file_without_faults(
     pieces: list[str], load_draft: Load

@@ -16,6 +16,10 @@ from reader.model.dates.dates import Edtf
 from reader.model.text import Span
 
 NEAR_PLAN = 4  # words before a date that may say it is planned: set for Washington in April
+_UTMOST = frozenset(
+    "first best worst most least biggest largest smallest longest shortest highest lowest fastest slowest strongest"
+    " weakest sharpest steepest coldest warmest hottest wettest greatest youngest oldest fewest".split()
+)
 _UNTIL = frozenset(["until", "till", "through", "to", "by"])
 
 
@@ -133,10 +137,16 @@ def _is_of_noun(clause: Clause, when: When, words: Sequence[Word], tags: str) ->
     if tags[when.end : when.end + 1] == "S" and when.expression.prefix in ("from", "of", "for"):
         return True
     between = range(clause.group.main + 1, when.start)
+    if when.expression.prefix == "since" and any(_is_utmost(words[at].low) for at in between):
+        return True  # the worst storm since 1998
     before = [at for at in between if words[at].low in ("before", "until")]
     return (
         bool(before) and when.start - before[-1] > 1 and not set(tags[before[-1] : when.start]) & set("vx,")
     )
+
+
+def _is_utmost(low: str) -> bool:
+    return low.endswith("iest") or low in _UTMOST
 
 
 def _governing(clauses: Sequence[Clause], number: int, when: When, tags: str) -> int:

@@ -30,6 +30,8 @@ def antecedent(s: TitleSentence, at: int, number: int) -> tuple[int, ...]:
     """The words that a relative clause tells of, whose *who* or *that* stands at `at`."""
     end = past_comma(s, at)
     comma = end < at
+    if end > 2 and s.tags[end - 2 : end] == ",#":
+        end -= 2  # Priya Nair, 34, who
     if end and s.tags[end - 1] == "p":
         return ()  # in which
     if end and s.tags[end - 1] == ")":
