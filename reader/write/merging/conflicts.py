@@ -21,6 +21,8 @@ from reader.write.yaml_text import Node as Value
 
 BY = "merge"
 """Who made the notes on conflicts."""
+CHOICE = "What stands in the file is yours. For theirs edit it; then remove this note."
+"""What whoever reviews the note of a conflict can do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def _remark(conflict: Conflict) -> str:
         "has taken this out." if conflict.theirs is None and not conflict.field else f"has {_other(conflict)}"
     )
     why = f"\n\nWith it {conflict.why}." if conflict.why else ""
-    return f"{what} {said}{why}"
+    return f"{what} {said}{why}\n\n{CHOICE}"
 
 
 def _other(conflict: Conflict) -> str:

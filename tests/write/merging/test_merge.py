@@ -14,7 +14,7 @@ from reader.model.comparison.differences import compare
 from reader.model.comparison.entries import EntryKind
 from reader.write.apply_edit import apply
 from reader.write.edits import Edit
-from reader.write.merging.conflicts import Conflict
+from reader.write.merging.conflicts import CHOICE, Conflict
 from reader.write.merging.merge import Merged, merge
 from tests.values import some
 from tests.write.edit_corpus import BLOCK, corpus, edits_of
@@ -240,7 +240,7 @@ def test_paragraphs_and_headlines_that_both_changed_are_told() -> None:
     assert made.article.headline.startswith("She")
     text, headline = made.article.notes
     assert "closed it on Friday" in text.note
-    assert headline.note == "headline: the other version has “He reopens the harbour”."
+    assert headline.note == f"headline: the other version has “He reopens the harbour”.\n\n{CHOICE}"
 
 
 def test_a_source_that_theirs_took_out_goes() -> None:
@@ -298,7 +298,7 @@ def test_a_role_that_both_changed_stays_ours_as_a_draft_and_theirs_is_told() -> 
     (note,) = made.article.notes
     assert (made.article.text[note.span], note.note) == (
         "Ana Ruiz",
-        "role: the other version has “governor”.",
+        f"role: the other version has “governor”.\n\n{CHOICE}",
     )
     assert (note.provenance.by, note.provenance.draft) == ("merge", True)
 
@@ -307,7 +307,10 @@ def test_a_role_that_theirs_took_out_is_noted_behind_the_notes_that_are_there() 
     base = ARTICLE + "notes:\n  - {text: a start, note: Hm}\n"
     theirs = base.replace(", role: mayor", "")
     made = merge(checked(base), checked(base.replace("role: mayor", "role: minister")), checked(theirs))
-    assert [note.note for note in made.article.notes] == ["Hm", "role: the other version has nothing."]
+    assert [note.note for note in made.article.notes] == [
+        "Hm",
+        f"role: the other version has nothing.\n\n{CHOICE}",
+    ]
 
 
 def test_somebody_of_whom_the_text_says_nothing_is_told_and_not_noted() -> None:
@@ -344,8 +347,8 @@ def test_somebody_whom_the_other_side_quotes_anew_is_not_taken_out() -> None:
         assert [each.name for each in made.conflicts] == ["A senior aide"]
         (note,) = made.article.notes
         assert note.note in (
-            "The other version has taken this out.",
-            "The other version has “A senior aide”.",
+            f"The other version has taken this out.\n\n{CHOICE}",
+            f"The other version has “A senior aide”.\n\n{CHOICE}",
         )
 
 
