@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.events import Resize
 from textual.reactive import reactive
 
 from reader.app.article.text.pane import ArticlePane
@@ -71,6 +72,13 @@ class ReviewText(ArticlePane, inherit_bindings=False):
         c.HALF_DOWN._replace(keys="ctrl+d"), c.HALF_UP._replace(keys="ctrl+u"),
         c.PAGE_DOWN._replace(keys="space,pagedown"), c.PAGE_UP._replace(keys="pageup"),
     )  # fmt: skip
+
+    def on_resize(self, _: Resize) -> None:
+        self.call_after_refresh(self._show_marked)  # nobody shall accept words that are out of sight
+
+    def _show_marked(self) -> None:
+        if self.marks:
+            self.reveal(self.marks[0].span)
 
 
 class ClaimList(RowList, can_focus=False):

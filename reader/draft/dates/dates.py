@@ -187,7 +187,7 @@ class Dating:
             self.told = dated.point.text
 
     def is_to_come(self, dated: Dated) -> bool:
-        """Whether a date begins after the day of publication; False where neither is known to the day."""
+        """Whether a date begins after the day of publication; False where either is unknown or open."""
         if self.published is None or self.published.latest is None or dated.point.earliest is None:
             return False
         return dated.point.earliest.number > self.published.latest.number

@@ -21,7 +21,7 @@ from reader.write.yaml_text import Node as Value
 
 BY = "merge"
 """Who made the notes on conflicts."""
-CHOICE = "What stands in the file is yours. For theirs edit it; then remove this note."
+CHOICE = "The file has yours; for theirs, edit it."
 """What whoever reviews the note of a conflict can do."""
 
 

@@ -126,8 +126,10 @@ class View:
 
 
 @asynccontextmanager
-async def reviewing(size: tuple[int, int] = (120, 30), marking: str = "") -> AsyncIterator[View]:
-    article = read(SOURCE)
+async def reviewing(
+    size: tuple[int, int] = (120, 30), marking: str = "", source: str = SOURCE
+) -> AsyncIterator[View]:
+    article = read(source)
     start = article.text.content.index(marking)
     file = RecordingFile(article)
     app = Harness(file, Span(start, start + len(marking)) if marking else None)

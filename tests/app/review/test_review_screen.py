@@ -69,6 +69,19 @@ async def test_every_size_shows_the_claim_its_words_and_the_keys(size: tuple[int
         assert "Enter accept" in view.lines[-1]
 
 
+async def test_the_words_of_the_claim_stay_in_sight_where_the_window_becomes_smaller() -> None:
+    told = "\n\n".join(
+        f"  On day {day} the water rose by a hand, and nobody came to see." for day in range(1, 40)
+    )
+    quote = "  - {speaker: unknown, type: indirect, text: day 12 the water, draft: 0.9}"
+    source = f"format: 1\nheadline: Dam\ntext: |-\n{told}\nquotes:\n{quote}\n"
+    async with reviewing(size=(120, 40), source=source) as view:
+        await until_in_loop(lambda: any("day 12" in line for line in view.lines[1:-3]))
+        await view.pilot.resize_terminal(60, 18)
+        await settled(view.pilot)
+        await until_in_loop(lambda: any("day 12" in line for line in view.lines[1:-3]))
+
+
 async def test_a_wide_screen_lists_the_claims_with_what_is_checked() -> None:
     async with reviewing() as view:
         assert any("· ┊ his office had seized" in line for line in view.lines)
